@@ -6,6 +6,9 @@ import sys
 from functools import lru_cache
 from importlib import metadata
 
+CHECKS = "crm_auditor.checks"
+"""The group of packages that bring checks."""
+
 
 def entry_points(group: str) -> tuple[metadata.EntryPoint, ...]:
     """The entry points of a group, as they were when this process first asked for them with these places to import from."""

@@ -1,4 +1,4 @@
-"""What a user waits for: `crm-audit --help`, and a small scan with its start-up.
+"""What a user waits for: `crm-audit --help`, the list of checks, and a small scan with its start-up.
 
 python benchmarks/startup.py --files 600 --megabytes 23 --json
 """
@@ -40,6 +40,7 @@ class Startup:
     """Medians of wall seconds, interpreter start and imports included."""
 
     help_seconds: float
+    list_seconds: float
     scan_seconds: float
     files: int
     megabytes: float
@@ -63,7 +64,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--files", type=int, default=600)
     parser.add_argument("--megabytes", type=float, default=23, help="1 MB is 1,000,000 bytes")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--rounds", type=int, default=7, help="runs of --help")
+    parser.add_argument("--rounds", type=int, default=7, help="runs of --help and of checks list")
     parser.add_argument("--scan-rounds", type=int, default=3)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
@@ -73,6 +74,7 @@ def main(arguments: list[str] | None = None) -> None:
         settle(org)
         startup = Startup(
             help_seconds=median(wall(command("--help")) for _ in range(options.rounds)),
+            list_seconds=median(wall(command("checks", "list")) for _ in range(options.rounds)),
             scan_seconds=median(
                 wall(scan_command(org, Path(folder) / f"out-{turn}")) for turn in range(options.scan_rounds)
             ),
@@ -85,7 +87,7 @@ def main(arguments: list[str] | None = None) -> None:
         print(json.dumps(asdict(startup), indent=2))
     else:
         print(
-            f"--help {startup.help_seconds:.3f} s, scan of {startup.files} files {startup.scan_seconds:.2f} s"
+            f"--help {startup.help_seconds:.3f} s, checks list {startup.list_seconds:.3f} s, scan of {startup.files} files {startup.scan_seconds:.2f} s"
             f" ({startup.megabytes:.1f} MB, start-up included)"
         )
 

@@ -193,6 +193,7 @@ SUITE = (
         "benchmarks.startup",
         values(
             Ask("help_seconds", "--help", "s", 0.25),
+            Ask("list_seconds", "checks list", "s", 0.3),
             Ask("scan_seconds", "600 files of 23 MB, every format, with start-up", "s", 1),
         ),
         ("--json",),

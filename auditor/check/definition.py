@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from auditor.check.limits import wrong_limits
 from auditor.check.outcome import Outcome
 from auditor.check.sentences import REASON_LIMIT, is_reason, wrong_sentence
 from auditor.check.subject import Subject
@@ -31,9 +32,9 @@ DOMAINS = (
     "readiness",
 )
 
-TEXTS = ("title", "severity_reason", "why", "pass", "fail", "executive", "unknown", "fix")
+TEXTS = ("title", "severity_reason", "why", "pass", "fail", "executive", "unknown", "fix", "limits")
 """What every check says of itself, in each language."""
-LATER = ("executive",)
+LATER = ("executive", "limits")
 """What the check of an earlier document may lack; one of the catalogue does not."""
 
 OWNERS = ("customer", "implementer", "vendor")
@@ -126,6 +127,8 @@ class Check:
             )
         if wrong := wrong_sentence({"en": self.texts, **(self.texts_by_language or {})}):
             raise CheckDefinitionError(f"{self.id}: the executive sentence {wrong}")
+        if wrong := wrong_limits({"en": self.texts, **(self.texts_by_language or {})}):
+            raise CheckDefinitionError(f"{self.id}: the line of its limits {wrong}")
 
 
 def check(
@@ -143,6 +146,7 @@ def check(
     executive: str,
     on_unknown: str,
     fix: str,
+    limits: str,
     effort: str = "hours",
     owner: str = "customer",
     vendor: str | None = None,
@@ -156,6 +160,7 @@ def check(
     `severity_reason` says in one line why this severity and no other (CONTRIBUTING.md has the rule).
     `needs` are dotted posture paths ("users", "access.roles"); where one is Unknown the function is not run.
     `executive` says to a director what is wrong and what comes of it, in one sentence of at most 40 words (sentences.py has the rule).
+    `limits` says in one line what the check can wrongly call bad, and what it does not see (limits.py has the rule).
     `exposed` is true where somebody without an account can use what is wrong, from the internet. `effort` is one of EFFORTS, `owner` of
     OWNERS. `area` is the domain of a check whose id begins with its vendor's. `applies` is what the check speaks of: where that is known to be absent the check does not apply, and
     where it is not known whether it is there the result is unknown.
@@ -174,6 +179,7 @@ def check(
             "executive": executive,
             "unknown": on_unknown,
             "fix": fix,
+            "limits": limits,
         }
         return Check(
             id=id,

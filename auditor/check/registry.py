@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
+from auditor.announced import CHECKS as ENTRY_POINTS
 from auditor.announced import entry_points
 from auditor.check.definition import TEXTS, Check, CheckDefinitionError
 
-ENTRY_POINTS = "crm_auditor.checks"
 OWN_PACKAGE = "checks"
 
 

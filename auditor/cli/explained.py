@@ -1,13 +1,19 @@
-"""A check in words: what it asks, why, what it needs, and who puts it right and how."""
+"""A check in words: what it asks, why, what it needs and cannot tell, who puts it right and how, and its examples."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from auditor.assess.frameworks import load_frameworks
 from auditor.check import Check
 from auditor.check.definition import AnyOf
+from auditor.check.examples import examples_of
+from auditor.report.machine.steps import link_of, steps_of
 from auditor.report.speech.words import Words
+
+if TYPE_CHECKING:
+    from auditor.vendor.registry import Vendor
 
 
 def lines(check: Check, words: Words) -> list[str]:
@@ -34,6 +40,7 @@ def _rows(check: Check, words: Words) -> Iterator[tuple[str, str]]:
     yield "topic", check.topic
     yield "needs", ", ".join(_needs(check, words)) or words.ui("checks.needs.nothing")
     yield "fix", words.text(check, "fix")
+    yield "limits", words.text(check, "limits")
     yield "owner", words.ui(f"checks.owner.{check.owner}")
     yield "effort", words.ui(f"checks.effort.{check.effort}")
     yield "exposed", words.ui("checks.exposed.yes" if check.exposed else "checks.exposed.no")
@@ -42,6 +49,37 @@ def _rows(check: Check, words: Words) -> Iterator[tuple[str, str]]:
     frameworks = load_frameworks()
     for index, (name, ids) in enumerate(frameworks.of_topic(check.topic).items()):
         yield "" if index else "controls", f"{name}: {', '.join(ids)}"
+
+
+def shown(check: Check, words: Words) -> Iterator[str]:
+    """Its examples: what the posture says, and what the check says of it. What a posture is called is there in English alone."""
+    for example in examples_of(check):
+        partly = "_partly" if example.status == "partial" else ""
+        named = f" ({example.case})" if words.language == "en" else ""
+        yield from ("", words.ui(f"checks.example.{example.name}{partly}") + named)
+        yield from (f"  {line}" for line in example.seen)
+        yield f"  → {example.said.get(words.language) or example.said['en']}"
+        yield from (f"    {_found(check, entity, words)}" for entity in example.entities)
+
+
+def _found(check: Check, entity: Mapping[str, Any], words: Words) -> str:
+    """An entity that the result names, with what was found and what should be."""
+    if "actual" not in entity and "expected" not in entity:
+        return str(entity["id"])
+    actual, expected = (words.measured(check, entity.get(key)) for key in ("actual", "expected"))
+    return words.ui("checks.example.found", id=entity["id"], actual=actual, expected=expected)
+
+
+def advised(check: Check, vendor: Vendor, words: Words) -> Iterator[str]:
+    """How a product puts it right, step by step, and its own page about it."""
+    steps = steps_of(check, vendor.guidance, words)
+    yield from (
+        "",
+        words.ui("checks.in_product" if steps else "checks.no_guidance", name=vendor.profile.name),
+    )
+    yield from (f"  {name}: {text}" for name, text in steps)
+    if link := link_of(check, vendor.guidance):
+        yield f"  {link}"
 
 
 def _needs(check: Check, words: Words) -> Iterator[str]:

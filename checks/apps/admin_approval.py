@@ -19,6 +19,8 @@ from auditor.posture import Posture
     "copy the customer data that this person sees.",
     on_unknown="It is not known whether users can let new apps into the CRM on their own.",
     fix="Allow only apps that an administrator approved. List the apps in daily use first, and approve those.",
+    limits="Does not know apps that were let in before the approval was required, nor whether anybody "
+    "looks before approving.",
     effort="days",
     owner="implementer",
 )

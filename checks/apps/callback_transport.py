@@ -22,6 +22,8 @@ from checks.endpoints._endpoint import unprotected
     "whoever listens on the way may get at a user's customer data.",
     on_unknown="It is not known whether apps receive their sign-in code over a protected connection.",
     fix="Change each return address to https and remove those that are no longer used.",
+    limits="An http address that redirects at once to https is named; that an encrypted address belongs "
+    "to somebody else by now is not noticed.",
     owner="implementer",
 )
 def callbacks_are_encrypted(posture: Posture, policy: Policy) -> Outcome:

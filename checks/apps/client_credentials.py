@@ -20,6 +20,8 @@ NAMED = "a named account"
     "be done with customer data there, and nobody answers for it.",
     on_unknown="It is not known to which accounts the apps are bound that work without a user.",
     fix="Bind each such app to an account of its own with only the rights it needs, or turn this kind of access off.",
+    limits="That an account is named says nothing of its rights; an app that takes a shared account "
+    "counts as bound.",
     effort="days",
     owner="implementer",
 )

@@ -23,6 +23,8 @@ from checks.apps._credential import each_active
     on_unknown="It is not known when the keys and tokens of programs expire.",
     fix="Replace the keys and tokens named here by ones that expire within {days} days, and note who renews each in "
     "time. Where the product sets no end, replace them by hand on fixed days.",
+    limits="A key that a program renews itself every week may have no end on paper; keys that lie in an "
+    "app of the vendor's are not in the list.",
     effort="days",
     owner="implementer",
 )

@@ -23,6 +23,8 @@ WANTED = "a named account"
     on_unknown="It is not known whom the keys and tokens of programs belong to.",
     fix="Find out which program uses each key named here, give that program an account of its own with few rights, "
     "and replace the key by one of that account.",
+    limits="An owner who left the work but whose account is on counts; a key of an office or a shared "
+    "account has an owner by name only.",
     effort="days",
     owner="implementer",
 )

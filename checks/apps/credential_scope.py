@@ -21,6 +21,8 @@ from checks.apps._credential import each_active
     on_unknown="It is not known which keys and tokens of programs are limited to named rights.",
     fix="Replace each key named here by one that is limited to what its program does. Where the product has no such "
     "limits, let the key belong to an account with few rights.",
+    limits="Any limit at all passes, were it nearly everything; a key without limits of an account that "
+    "may do little is named.",
     effort="days",
     owner="implementer",
 )

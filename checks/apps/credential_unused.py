@@ -23,6 +23,8 @@ from checks.apps._credential import each_active
     "thief used a forgotten one, nobody would notice.",
     on_unknown="It is not known which keys and tokens are still used.",
     fix="Ask the owners of the keys named here, and revoke those that no program needs.",
+    limits="A program that runs once a quarter looks unused, as does one whose product counts only some "
+    "calls; who uses a key is not asked.",
     owner="implementer",
 )
 def credentials_are_used(posture: Posture, policy: Policy) -> Outcome:

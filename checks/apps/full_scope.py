@@ -18,6 +18,8 @@ from auditor.posture import Posture
     "single access key gets all of that customer data.",
     on_unknown="It is not known which apps have unlimited access to the CRM.",
     fix="Limit each app to the scopes it really uses; ask its maker which those are before you take the rest away.",
+    limits="Some products know no narrower scope, and each app then fails; a list of many scopes that "
+    "amounts to everything passes.",
     effort="days",
     owner="implementer",
 )

@@ -19,6 +19,8 @@ from auditor.posture import Fact, IpRule, Known, Posture
     "not sign in; a stolen access key opens customer data from there, too.",
     on_unknown="It is not known whether apps keep to the network limits of their users.",
     fix="Let each app enforce network limits; give integrations that work from elsewhere a network range of their own.",
+    limits="Cloud services without fixed addresses cannot keep such limits; where users have no network "
+    "limits, a good setting here holds nobody back.",
     effort="days",
     owner="implementer",
 )

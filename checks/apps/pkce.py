@@ -18,6 +18,8 @@ from auditor.posture import Posture
     "user's access to customer data.",
     on_unknown="It is not known whether apps protect the code they get at sign-in.",
     fix="Require the proof key (PKCE) for each app; its maker may have to update the app first.",
+    limits="An app that only works server to server needs no proof key and may be named; that the app "
+    "checks it rightly is not tested.",
     effort="days",
     owner="implementer",
 )

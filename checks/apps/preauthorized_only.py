@@ -19,6 +19,8 @@ from auditor.posture import Posture
     "is enough to hand over customer data.",
     on_unknown="It is not known which apps any user may let in.",
     fix="Require the approval of an administrator for each app and assign the app to the roles that need it.",
+    limits="Apps that are blocked altogether may be named by an old entry; an approval for all roles "
+    "counts as one.",
     effort="days",
     owner="implementer",
 )

@@ -18,6 +18,8 @@ from auditor.posture import Known, OAuthApp, Posture, RefreshTokens, TokenLife, 
     "new sign-in; so can a thief with a stolen access key.",
     on_unknown="It is not known how long apps keep access without a new sign-in.",
     fix="Let the refresh tokens of each app expire after the time your policy allows, or after a time without use.",
+    limits="A long life may be wanted for a program that nobody attends; tokens that were issued under "
+    "an earlier setting can live on.",
     owner="implementer",
 )
 def refresh_tokens_expire(posture: Posture, policy: Policy) -> Outcome:

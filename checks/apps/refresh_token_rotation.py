@@ -18,6 +18,8 @@ from auditor.posture import Known, OAuthApp, Posture, TokenLife
     "again and again without being noticed.",
     on_unknown="It is not known which apps get a new token at each use.",
     fix="Turn on the rotation of refresh tokens for each app, after a test that the app stores the new one.",
+    limits="Apps that run on several servers at once may break by rotation and stay named; a thief who "
+    "comes before the app gets the new token.",
     owner="implementer",
 )
 def refresh_tokens_rotate(posture: Posture, policy: Policy) -> Outcome:

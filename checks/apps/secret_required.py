@@ -18,6 +18,8 @@ from auditor.posture import Posture
     on_unknown="It is not known which apps get access without a secret.",
     fix="Require the secret of each app, also when it renews its access. Apps that cannot keep a secret, such as "
     "mobile ones, need the proof key (PKCE) instead.",
+    limits="Mobile and browser apps, which cannot keep a secret, are named even with the proof key; that "
+    "the secret is really secret is not known.",
     owner="implementer",
 )
 def apps_show_a_secret(posture: Posture, policy: Policy) -> Outcome:

@@ -25,6 +25,8 @@ _ZERO_IS_FOR_EVER = ("audit_retention_days", "sign_in_retention_days")
     "rest on the facts in question stand on uncertain ground.",
     on_unknown="It is not known whether the sources of this audit contradict each other.",
     fix="Find out for each fact named here which source is right, and correct or renew the other.",
+    limits="Sources of different days may differ rightly after a change; two that repeat the same "
+    "mistake agree.",
     owner="implementer",
 )
 def sources_agree(posture: Posture, policy: Policy) -> Outcome:

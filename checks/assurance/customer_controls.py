@@ -19,6 +19,8 @@ from auditor.posture import Posture
     on_unknown="It is not known whether somebody sees to what the vendor's reports leave to the customer.",
     fix="Go through the list in the report. Name for each point who answers for it, or which check looks at it, and note that "
     "in the register.",
+    limits="A name beside a point is enough, whatever that person does; points that nobody copied from "
+    "the report into the register are not there to ask about.",
     effort="days",
 )
 def what_is_left_to_the_customer_is_seen_to(posture: Posture, policy: Policy) -> Outcome:

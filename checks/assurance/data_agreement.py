@@ -23,6 +23,8 @@ ID = "assurance.data-agreement"
     on_unknown="It is not known whether an agreement with the vendor on the processing of personal data is in force.",
     fix="Sign an agreement that names the product, the purposes, the safeguards, others who may process the data, the time within which "
     "a leak is told, and what happens to the data at the end.",
+    limits="Terms accepted by a click may bind and yet be missing in the register; what the agreement "
+    "says is not read.",
     effort="days",
 )
 def the_processing_is_agreed(posture: Posture, policy: Policy) -> Outcome:

@@ -21,6 +21,7 @@ ID = "assurance.evidence-procedure"
     on_unknown="It is not known whether it is laid down how logs and other evidence are kept before anything is repaired.",
     fix="Write down which logs are copied first, by whom, where to, with which digest and who has had them in hands since; and that repairs "
     "begin after that. Try it with the product's own logs.",
+    limits="A practised habit without paper fails; a paper that nobody has tried passes.",
     effort="days",
 )
 def evidence_is_kept_first(posture: Posture, policy: Policy) -> Outcome:

@@ -22,6 +22,8 @@ ID = "assurance.impact-assessment"
     on_unknown="It is not known when it was last assessed what the processing of personal data may do to people.",
     fix="Write or renew the assessment: which data of whom, for what, who gets it, where it lies, what may go wrong, and what stands against "
     "it. File it where the law asks for that, and set the day of the next look.",
+    limits="Where the law asks for none, it fails all the same; the day says nothing of how thorough the "
+    "assessment is or whether it names this CRM's data.",
     effort="project",
 )
 def the_processing_is_assessed(posture: Posture, policy: Policy) -> Outcome:

@@ -20,6 +20,8 @@ ID = "assurance.incident-contacts"
     on_unknown="It is not known whether people are named who can be reached at any hour in an incident.",
     fix="Name two people of the company and the vendor's desk for incidents, with telephone numbers that work without the CRM and the "
     "mail. Call them once to see that somebody answers.",
+    limits="Takes the statement of the register; whether anybody answers the telephone at night was not "
+    "tried.",
 )
 def somebody_can_be_reached(posture: Posture, policy: Policy) -> Outcome:
     """Are people named who can be reached at any hour in an incident, at the vendor and in the company?"""

@@ -22,6 +22,8 @@ ID = "assurance.incident-notice"
     on_unknown="It is not known within how many hours the vendor promises to tell of a leak.",
     fix="Have the agreement with the vendor say that a leak, and a suspicion of one, is told within {hours} hours of its discovery, to the "
     "people named for incidents, with what is known by then.",
+    limits="A promise is no habit, and when the hours begin to run is not read; laws may bind the vendor "
+    "to less than its contract says.",
     effort="days",
     owner="vendor",
 )

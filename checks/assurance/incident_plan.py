@@ -22,6 +22,8 @@ ID = "assurance.incident-plan"
     on_unknown="It is not known whether anybody has tried out a plan for incidents.",
     fix="Write down who decides, who locks accounts, who keeps evidence and who tells whom within which hours. Play through a leak from "
     "the CRM with those people, and note day, gaps and what was put right. Repeat at least every {days} days.",
+    limits="A real incident that was handled well counts only if noted as an exercise; a talk of ten "
+    "minutes passes like a full one.",
     effort="days",
 )
 def the_plan_was_tried_out(posture: Posture, policy: Policy) -> Outcome:

@@ -22,6 +22,8 @@ REPORTS = frozenset({"soc-2-type-1", "soc-2-type-2"})
     on_unknown="It is not known whether the exceptions in the independent reports on the vendor are settled.",
     fix="Ask the vendor for each exception what was done and when, and note the answer in the register. What stays open "
     "gets a date, and a safeguard of your own until then.",
+    limits="Exceptions that the vendor has mended stay open until the register says so; what whoever "
+    "read the report did not enter is unknown to it.",
     effort="days",
     owner="vendor",
 )

@@ -23,6 +23,8 @@ EXPECTED = "an independent test in date, with nothing grave left open"
     on_unknown="It is not known whether somebody independent tried to break into the product, and whether what was found is closed.",
     fix="Ask the vendor for the summary of its last test by an independent tester, with its day, what it covered, how many findings "
     "are open, and the day of the retest. Where something grave is open, agree on a date and limit access until then.",
+    limits="Knows date, tester and open findings, and nothing of depth; a good test of another version "
+    "or region may count if the register says it covers.",
     effort="days",
     owner="vendor",
 )

@@ -23,6 +23,8 @@ ID = "assurance.processing-certificate"
     on_unknown="It is not known whether the vendor holds Vietnam's certificate for processing personal data for others.",
     fix="Ask the vendor for the certificate and the yearly assessment, or for its reason in writing why it needs none, and have "
     "your lawyers look at it. Where Vietnamese law does not concern you, the policy can say so (vietnamese_certificate_required).",
+    limits="Whether the law asks this vendor for a certificate is not settled; the paper is not compared "
+    "with the authority's list.",
     effort="project",
     owner="vendor",
 )

@@ -23,6 +23,7 @@ LIGHT = frozenset({Flaw.UNUSED, Flaw.UNLINKED, Flaw.UNKNOWN_NAME, Flaw.NOT_REVIE
     on_unknown="It is not known whether the entries of the register on the vendor hold.",
     fix="Settle each point named here: renew or end what ended, name an owner, have somebody else approve, put the file back. Look through "
     "the whole register once a year.",
+    limits="Finds what is untidy, not what is untrue; an entry that two people keep carefully wrong passes.",
 )
 def entries_hold(posture: Posture, policy: Policy) -> Outcome:
     """Does every entry of the register hold?"""

@@ -20,6 +20,8 @@ ID = "assurance.subprocessor-notice"
     on_unknown="It is not known how long beforehand the vendor tells who else will process customer data.",
     fix="Have the agreement say that changes are told at least {days} days ahead, with a right to object, and subscribe to the vendor's "
     "notices.",
+    limits="A promise of notice on a web page that nobody subscribed to counts; whether earlier changes "
+    "were told in time is not known.",
     effort="days",
     owner="vendor",
 )

@@ -22,6 +22,8 @@ from auditor.posture import Fact, Posture
     on_unknown="It is not known who else processes customer data for the vendor, where, and for what.",
     fix="Ask the vendor for its whole list with country and purpose, and keep it in the register. Object to those who are not "
     "needed, and settle on what ground data may go to another country.",
+    limits="Hears only of those whom the vendor lists; where data really flows is not measured, and an "
+    "agreed country written otherwise is named.",
     effort="days",
     owner="vendor",
 )

@@ -22,6 +22,8 @@ ID = "assurance.training"
     on_unknown="It is not known when those with access were last taught how intruders deceive people.",
     fix="Teach everybody with access once a year, administrators first, with the calls and pages that were used against this product; say whom "
     "to call back before allowing a program or reading out a code. Note the day and who was there.",
+    limits="A day in the register is enough, whoever was there and whatever was taught; training of a "
+    "group company's own may be missing.",
     effort="days",
 )
 def those_with_access_are_taught(posture: Posture, policy: Policy) -> Outcome:

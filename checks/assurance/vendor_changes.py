@@ -22,6 +22,8 @@ ID = "assurance.vendor-changes"
     on_unknown="It is not known whether the vendor's change records are up to date and name the release in use.",
     fix="Ask the vendor for its change records up to today, with the release in use and its security fixes, and for the place at which "
     "they will appear from now on.",
+    limits="A product that truly did not change for months fails; that a record is complete or honest is "
+    "not judged.",
     effort="hours",
     owner="vendor",
 )

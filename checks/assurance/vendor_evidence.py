@@ -34,6 +34,8 @@ EXPECTED = "a current SOC 2 type 2 report or ISO/IEC 27001 certificate without r
     fix="Ask the vendor for its current SOC 2 type 2 report or ISO/IEC 27001 certificate that names the product and the "
     "region in use, and keep it in the register. Where there is none, agree on the day by which there will be; have "
     "every reservation explained in writing.",
+    limits="A small vendor may be safe without a report; which controls the auditor looked at, and what "
+    "the scope leaves out, nobody reads here.",
     effort="project",
     owner="vendor",
 )

@@ -24,6 +24,8 @@ from auditor.posture import Fact, Population, Posture, Unknown, User, UserKind, 
     on_unknown="It is not known whether accounts of programs can sign in at the form that people use.",
     fix="Allow the accounts named here nothing but the interface for programs. Where the product cannot tell the two "
     "apart, let them sign in from the addresses of their servers only.",
+    limits="Products that know no accounts without a form fail for each program; a program that runs "
+    "under a person's account is not looked at.",
     owner="implementer",
 )
 def programs_use_no_form(posture: Posture, policy: Policy) -> Outcome:

@@ -43,6 +43,8 @@ def _verdict(role: Role, largest: int) -> Verdict:
     on_unknown="It is not known from which networks people may sign in.",
     fix="For each role, list the networks that its people work from, and remove ranges that span large parts "
     "of the internet. Begin with administrators and integrations.",
+    limits="People who travel cannot be held to networks, and their role fails; a range of the company's "
+    "size says nothing of who else sits behind it.",
     effort="days",
     owner="implementer",
 )

@@ -17,6 +17,8 @@ from auditor.posture import Posture
     "goes on reading customer data.",
     on_unknown="It is not known whether a password reset ends the sessions that are open.",
     fix="Turn on the setting that ends a user's sessions when an administrator resets the password.",
+    limits="Tokens of apps live on whatever this says; a product that ends sessions by other means than "
+    "this setting is named.",
     owner="implementer",
 )
 def a_reset_ends_open_sessions(posture: Posture, policy: Policy) -> Outcome:

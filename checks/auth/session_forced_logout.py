@@ -18,6 +18,8 @@ from auditor.posture import Posture
     "whoever finds the screen can read and change what they can.",
     on_unknown="It is not known whether people are signed out when their time is up.",
     fix="Turn on sign-out at the end of the time limit in the policies named here.",
+    limits="A page that stays on the screen without a valid session shows only what was loaded; sessions "
+    "of apps and programs have other ends.",
     owner="implementer",
 )
 def timeout_signs_people_out(posture: Posture, policy: Policy) -> Outcome:

@@ -18,6 +18,8 @@ from auditor.posture import Posture
     "{maximum} minutes; whoever finds it can act in its user's name.",
     on_unknown="It is not known after how long an unattended session ends.",
     fix="Set the limit without activity to at most {maximum} minutes in the policies named here.",
+    limits="A browser that keeps asking for news may never seem idle; screens locked by the computer "
+    "after five minutes protect as well and are not seen.",
     owner="implementer",
 )
 def unattended_sessions_end(posture: Posture, policy: Policy) -> Outcome:

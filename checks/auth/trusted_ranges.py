@@ -26,6 +26,7 @@ def _verdict(entry: IpRange, broad: bool, largest: int, seen: Evidence) -> Verdi
     "hold of a password are spared the further proof of who they are.",
     on_unknown="It is not known from which networks the CRM skips its identity check.",
     fix="Replace the ranges named here by the addresses of your own offices and gateways, or remove them.",
+    limits="A wide range may be the company's own network; narrow ones of a shared gateway or a café pass.",
     owner="implementer",
 )
 def trusted_networks_are_narrow(posture: Posture, policy: Policy) -> Outcome:

@@ -22,6 +22,8 @@ LIGHT = frozenset({DataClass.METADATA, DataClass.CONFIGURATION, DataClass.AUDIT_
     "gone for good.",
     on_unknown="It is not known whether records, files, metadata, configuration and audit log are all backed up.",
     fix="Have the backup take in what is named here, or set up one beside it, and restore some of each kind once to see that it comes back.",
+    limits="Counts kinds, not amounts: a backup of some records stands for all; a CRM that holds no "
+    "files may still be asked for theirs.",
     effort="days",
     owner="implementer",
 )

@@ -18,6 +18,8 @@ from checks.backup._coverage import each_backup
     on_unknown="It is not known whether backups are encrypted.",
     fix="Switch on the encryption of the backups named here, with a key that lies elsewhere than they do. Encrypt or delete the copies that "
     "there are already.",
+    limits="Believes what the arrangement says of itself; who holds the key, and whether it lies beside "
+    "the copy, is not known.",
     effort="days",
     owner="implementer",
 )

@@ -20,6 +20,8 @@ from auditor.posture import Posture
     on_unknown="It is not known whether the customer data is backed up.",
     fix="Set up a regular backup of records, files and configuration, kept outside the CRM under separate "
     "accounts.",
+    limits="The vendor's own safeguard against disasters may be taken for a backup by who answers; an "
+    "export that somebody makes by hand now and then may count or not.",
     effort="days",
     owner="implementer",
 )

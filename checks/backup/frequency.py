@@ -18,6 +18,8 @@ from auditor.posture import Posture
     "are made too seldom.",
     on_unknown="It is not known how often backups are made.",
     fix="Make a backup at least every {hours} hours, and have somebody told when one fails.",
+    limits="Looks at the plan of the most frequent backup; whether the runs succeed, and whether it "
+    "holds all data, others tell.",
     effort="days",
     owner="implementer",
 )

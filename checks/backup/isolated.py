@@ -21,6 +21,8 @@ from checks.backup._coverage import each_backup
     on_unknown="It is not known whether backups lie out of an intruder's reach.",
     fix="Keep a copy outside of the CRM's system, under accounts that nobody uses for anything else, and have the place refuse to delete or "
     "overwrite it before its time.",
+    limits="A copy at a provider of the same group counts as apart if it is stated so; that “cannot be "
+    "deleted” withstands its administrator is not tried.",
     effort="days",
     owner="implementer",
 )

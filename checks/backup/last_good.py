@@ -21,6 +21,8 @@ from checks.backup._coverage import each_backup
     "would be lost for good.",
     on_unknown="It is not known when backups last succeeded.",
     fix="Find out why the backup named here stopped, make one by hand today, and have somebody told from now on when one fails.",
+    limits="A job that reports success over an empty folder passes; a pause that was planned looks like "
+    "a failure.",
     owner="implementer",
 )
 def backups_succeed(posture: Posture, policy: Policy) -> Outcome:

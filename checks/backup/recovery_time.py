@@ -22,6 +22,8 @@ from checks.backup._coverage import each_backup
     on_unknown="It is not known whether data would come back as fast, and as complete, as the business asks for.",
     fix="Decide within how many hours customer data must be back, and how many hours of work may be lost. Measure both in a test of a "
     "restore, and back up oftener or restore otherwise where they are not kept.",
+    limits="Hours measured on a small test may be far from those of the whole; what the business asks "
+    "for is taken as it is stated, however generous.",
     effort="days",
 )
 def data_comes_back_in_time(posture: Posture, policy: Policy) -> Outcome:

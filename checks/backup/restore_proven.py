@@ -17,6 +17,8 @@ from auditor.posture import Posture
     "a real loss they would be missing for good.",
     on_unknown="It is not known whether a restore brings everything back; nobody compared one with what was there before.",
     fix="Find out why what is named here did not come back, put that right in the backup or in the restore, and compare once more.",
+    limits="Compares what the sample and the counts hold; records that changed between backup and "
+    "restore can look lost.",
     effort="days",
     owner="implementer",
 )

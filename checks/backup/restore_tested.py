@@ -20,6 +20,7 @@ from auditor.posture import Posture, days_before
     on_unknown="It is not known whether anyone has tried to restore the backup.",
     fix="Restore a backup into a separate environment, compare the number of records, and note date, duration "
     "and result. Repeat at least every {days} days.",
+    limits="A date somebody states is all it takes; a restore of one record passes like one of everything.",
     effort="days",
     owner="implementer",
 )

@@ -19,6 +19,8 @@ from checks.backup._coverage import each_backup
     on_unknown="It is not known how long backups are kept.",
     fix="Keep backups for at least {days} days, for instance daily ones for a week and weekly ones for three months, and look whether "
     "privacy rules set an end.",
+    limits="Privacy law may ask for less than the policy; copies that are kept longer elsewhere, or none "
+    "the worse for being older, are not seen.",
     owner="implementer",
 )
 def backups_are_kept(posture: Posture, policy: Policy) -> Outcome:

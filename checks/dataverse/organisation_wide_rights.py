@@ -31,6 +31,8 @@ HARMFUL = WORDS[:-1]
     on_unknown="It is not known which roles can delete, change, hand over or share records across the whole organisation.",
     fix="Lower these privileges to the depth that the work takes, most often the user's own records or those of the business "
     "unit, and keep the whole organisation for administrators.",
+    limits="In a tenant of one business unit, organisation depth may be no more than the unit's; "
+    "privileges that come by teams or by code are judged at their own roles.",
     effort="days",
     owner="implementer",
 )

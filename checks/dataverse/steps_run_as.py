@@ -22,6 +22,8 @@ KEY = "SdkMessageProcessingStep.impersonatinguserid"
     "and the record of what was done names the wrong person.",
     on_unknown="It is not known which plug-in steps run in another user's name.",
     fix="Let the step run in the name of the calling user; where it needs more, give it an application user that holds only that.",
+    limits="A fixed user of few rights is named like one who may do everything; code that itself "
+    "switches to the system's rights is not seen.",
     effort="days",
     owner="implementer",
 )

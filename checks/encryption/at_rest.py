@@ -19,6 +19,8 @@ from auditor.posture import Posture
     on_unknown="It is not known whether stored customer data is encrypted.",
     fix="Ask the vendor for its current SOC 2 report, section on encryption. Where stored data is not "
     "encrypted, order encryption at rest and set a date.",
+    limits="Believes vendor or form; who takes over an account reads everything decrypted, and copies "
+    "outside of the CRM are another matter.",
     effort="project",
     owner="vendor",
 )

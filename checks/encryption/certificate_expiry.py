@@ -21,6 +21,8 @@ from auditor.posture import Posture, days_after
     on_unknown="It is not known when certificates run out.",
     fix="Renew the certificates named here and hand the new ones to every system that relies on them. Delete "
     "those no longer in use.",
+    limits="A certificate that nobody uses any more is named; one that renews itself looks late for some "
+    "days each time.",
     owner="implementer",
 )
 def certificates_stay_valid(posture: Posture, policy: Policy) -> Outcome:

@@ -19,6 +19,8 @@ from auditor.posture import Posture
     "whoever breaks it may pose as the CRM.",
     on_unknown="It is not known how long the keys of certificates are.",
     fix="Replace the certificates named here by ones with keys of at least {minimum} bits.",
+    limits="Short keys on elliptic curves are strong and may be named by their bits; how well the "
+    "private key is kept is not looked at.",
     owner="implementer",
 )
 def certificate_keys_are_long_enough(posture: Posture, policy: Policy) -> Outcome:

@@ -21,6 +21,8 @@ from auditor.posture import Posture
     on_unknown="It is not known who controls the keys that encrypt the data.",
     fix="Decide whether the organisation should hold its own keys. If so, supply them, name who looks after "
     "them, and plan their renewal and recovery.",
+    limits="Holding keys of one's own is no duty for most, and losing them loses the data; a key in the "
+    "vendor's store under the customer's name counts.",
     effort="project",
 )
 def the_customer_controls_the_keys(posture: Posture, policy: Policy) -> Outcome:

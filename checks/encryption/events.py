@@ -19,6 +19,8 @@ from auditor.posture import Posture
     "can read the customer data in them.",
     on_unknown="It is not known whether event messages are stored encrypted.",
     fix="Turn on encryption of event messages.",
+    limits="Matters only where events carry customer data; those that subscribers have already fetched "
+    "lie wherever these put them.",
     owner="implementer",
 )
 def events_are_encrypted(posture: Posture, policy: Policy) -> Outcome:

@@ -20,6 +20,8 @@ from auditor.posture import Posture
     on_unknown="It is not known whether private keys can be copied out of the CRM.",
     fix="Replace the certificates named here by ones whose private key stays inside. Treat keys that were "
     "copied out as lost.",
+    limits="A key must be exportable once to be moved, and stays named afterwards; copies that were "
+    "already taken are not found.",
     owner="implementer",
 )
 def private_keys_stay_inside(posture: Posture, policy: Policy) -> Outcome:

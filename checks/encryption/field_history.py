@@ -19,6 +19,8 @@ from auditor.posture import Posture
     "still be read in its history.",
     on_unknown="It is not known whether earlier values of fields are encrypted.",
     fix="Turn on encryption of field history, and have values that are already stored encrypted as well.",
+    limits="The switch says nothing of values stored before it was on; fields whose history holds "
+    "nothing personal need it no more than others.",
     owner="implementer",
 )
 def field_history_is_encrypted(posture: Posture, policy: Policy) -> Outcome:

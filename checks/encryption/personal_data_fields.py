@@ -21,6 +21,8 @@ from auditor.posture import Posture
     on_unknown="It is not known which fields with personal data are encrypted.",
     fix="Decide which of these fields need encryption, beginning with identity numbers, bank and health data, "
     "and encrypt them. Test searches and reports first.",
+    limits="Encrypting a field can break search, and many personal fields need none; fields recognised "
+    "by name may be others, and free text is not seen.",
     effort="project",
     owner="implementer",
 )

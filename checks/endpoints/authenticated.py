@@ -20,6 +20,8 @@ from checks.endpoints._endpoint import switched
     "sign-in is used there; strangers could read or feed that data.",
     on_unknown="It is not known whether the interfaces that the CRM calls ask for a sign-in.",
     fix="Have the other system require a sign-in and store the credentials in the CRM's own vault for them.",
+    limits="A public service, such as one for exchange rates, needs no sign-in and is named; credentials "
+    "written into the code of a call are not seen.",
     effort="days",
     owner="implementer",
 )

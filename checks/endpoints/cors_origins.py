@@ -22,6 +22,8 @@ from checks.endpoints._endpoint import encrypted, narrow
     "signed-in person who opens one shows them customer data.",
     on_unknown="It is not known whether strangers can set up or alter pages that may read the CRM from a browser.",
     fix="Replace each entry named here by the exact https addresses that are needed, and delete those that nobody uses.",
+    limits="Shared hosts that are missing in the list of such places pass; a page of the company's own "
+    "that was broken into reads just as much.",
     owner="implementer",
 )
 def origins_are_encrypted_and_named(posture: Posture, policy: Policy) -> Outcome:

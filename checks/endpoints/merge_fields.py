@@ -20,6 +20,8 @@ from checks.endpoints._endpoint import switched
     "in logs and other systems for others to find.",
     on_unknown="It is not known whether stored passwords can be inserted into messages to other systems.",
     fix="Forbid merge fields in the header and body of calls; let the CRM itself add the credentials.",
+    limits="Permission is not use: a call that merges nothing is named; code that fetches the password "
+    "by another way is not seen.",
     effort="days",
     owner="implementer",
 )

@@ -21,6 +21,8 @@ from checks.endpoints._endpoint import encrypted
     "the way can read or change customer data.",
     on_unknown="It is not known whether all outside addresses are reached over encrypted connections.",
     fix="Change each address to https once the other side supports it, and delete addresses that are no longer used.",
+    limits="Addresses inside a closed network are named like those on the internet; code that puts its "
+    "addresses together itself is not read.",
     effort="days",
     owner="implementer",
 )

@@ -19,6 +19,8 @@ from checks.endpoints._endpoint import switched
     "the way can then read customer data.",
     on_unknown="It is not known whether data from encrypted sessions may go out unencrypted.",
     fix="Change each of these addresses to https and turn its connection protection back on.",
+    limits="Names the exemption even where the address begins with https today; where calls really go is "
+    "not measured.",
     owner="implementer",
 )
 def protocol_security_is_on(posture: Posture, policy: Policy) -> Outcome:

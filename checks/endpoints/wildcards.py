@@ -19,6 +19,8 @@ from checks.endpoints._endpoint import BROWSER_SIDE, narrow
     "trusts like the company's own, and deceive staff with it.",
     on_unknown="It is not known how wide the entries for trusted web addresses are.",
     fix="Replace each wide entry by the exact addresses that are needed, and delete those that nobody uses.",
+    limits="Knows shared hosts by a list that is never whole; a wildcard over a domain of one's own "
+    "passes, however many write pages there.",
     owner="implementer",
 )
 def trusted_addresses_are_named(posture: Posture, policy: Policy) -> Outcome:

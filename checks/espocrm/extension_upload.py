@@ -23,6 +23,8 @@ KEY = "Config.extensionUpload"
     "account can take over the server with all customer data.",
     on_unknown="It is not known whether administrators can install extensions in the browser.",
     fix="Switch the upload of extensions off in the configuration file, and install extensions on the server.",
+    limits="An administrator with a shell on the server needs no upload; a company without server access "
+    "has no other way to install.",
     owner="implementer",
 )
 def extensions_take_the_server(posture: Posture, policy: Policy) -> Outcome:

@@ -19,6 +19,8 @@ from auditor.posture import Framing, Posture
     "trick people into clicks that change data or give access.",
     on_unknown="It is not known which public sites can be shown inside a stranger's web page.",
     fix="Allow framing only by the site itself or by named websites.",
+    limits="A site that is embedded by partners on purpose is named; pages that a custom server in front "
+    "sends with other headers are not measured.",
     owner="implementer",
 )
 def strangers_do_not_frame_sites(posture: Posture, policy: Policy) -> Outcome:

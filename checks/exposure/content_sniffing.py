@@ -19,6 +19,8 @@ from auditor.posture import Posture
     "browser and see what that person sees.",
     on_unknown="It is not known which public sites keep browsers from guessing file types.",
     fix="Switch the protection against content sniffing on for each site.",
+    limits="Matters mostly where strangers upload files, which it does not weigh; a proxy before the "
+    "site may add the protection unseen.",
     owner="implementer",
 )
 def browsers_do_not_guess_file_types(posture: Posture, policy: Policy) -> Outcome:

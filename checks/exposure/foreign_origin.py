@@ -20,6 +20,8 @@ from checks.transport._measured import each_measured
     "signed-in person opens it.",
     on_unknown="It is not known whether pages of strangers may read what the CRM answers to a signed-in person.",
     fix="Allow only the exact https addresses that need it, never whatever asks, and measure again.",
+    limits="Tried with one made-up origin on the measured page alone: other paths of the same host may "
+    "answer differently, and origins that look like the own one are not tried.",
     owner="implementer",
 )
 def strangers_pages_read_nothing(posture: Posture, policy: Policy) -> Outcome:

@@ -20,6 +20,8 @@ from auditor.posture import Posture, SharingRule
     on_unknown="It is not known whether sharing rules open records to visitors without an account.",
     fix="Delete these rules; where a page must show records to the public, copy what is meant for it into an object "
     "without customer data.",
+    limits="Price lists meant for the public are named, only more lightly; records that visitors reach "
+    "without any rule are found elsewhere.",
     effort="days",
     owner="implementer",
     exposed=True,

@@ -20,6 +20,8 @@ from auditor.posture import Posture
     "although nobody ever decided it.",
     on_unknown="It is not known whether visitors without an account see only records opened to them on purpose.",
     fix="Switch this protection on, after a test of the public pages that need records.",
+    limits="Good here does not mean that nothing is open: rules may open records to visitors on purpose, "
+    "and code can pass the setting.",
     effort="days",
     owner="implementer",
 )

@@ -20,6 +20,8 @@ from auditor.posture import Posture
     "file can bring malicious software to the staff.",
     on_unknown="It is not known whether visitors without an account can upload files.",
     fix="Switch uploads by visitors off; where they are needed, limit types and size and scan each file first.",
+    limits="Forms for applications need uploads; limits of type and size and a scanner behind the form "
+    "do not count in its favour.",
     owner="implementer",
     exposed=True,
 )

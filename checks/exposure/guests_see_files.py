@@ -19,6 +19,8 @@ from checks.exposure._portal import no_portal
     "whatever those files hold.",
     on_unknown="It is not known on which portals visitors without an account can open files.",
     fix="Close files to visitors in the settings of each portal, and publish what is meant for everyone elsewhere.",
+    limits="Files meant for the public are named like contracts; links that were shared outside of the "
+    "portal are another check's.",
     owner="implementer",
     exposed=True,
 )

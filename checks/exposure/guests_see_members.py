@@ -19,6 +19,8 @@ from checks.exposure._portal import no_portal
     "victims for fraudsters.",
     on_unknown="It is not known on which portals visitors without an account can see the members.",
     fix="Hide members from visitors in the settings of each portal.",
+    limits="A public community may show its members with their consent; names that appear beside posts "
+    "are not looked at.",
     owner="implementer",
     exposed=True,
 )

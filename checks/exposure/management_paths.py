@@ -20,6 +20,8 @@ from checks.transport._measured import each_measured
     on_unknown="It is not known whether pages that only administrators need answer to strangers.",
     fix="Close the pages named here at the server or at what stands before it, for all but the network of the administrators, and measure "
     "again.",
+    limits="Tries known paths from one place in the network: a page closed to that place may be open to "
+    "others, and unknown names are not guessed.",
     owner="implementer",
     exposed=True,
 )

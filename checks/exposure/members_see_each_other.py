@@ -18,6 +18,8 @@ from auditor.posture import Posture
     "a competitor may be among them.",
     on_unknown="It is not known on which portals members can look each other up.",
     fix="Switch the visibility of members off, or accept it for portals whose purpose is exchange.",
+    limits="Portals whose purpose is exchange are named until accepted; members may still learn of each "
+    "other from shared records.",
     owner="implementer",
 )
 def members_do_not_see_each_other(posture: Posture, policy: Policy) -> Outcome:

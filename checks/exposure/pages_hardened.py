@@ -22,6 +22,8 @@ PROBES = {"cookies": "medium", "headers": "medium", "https-redirect": "medium", 
     "who is led to a hostile page can be made to act for a stranger.",
     on_unknown="It is not known whether the sign-in page asks browsers for the protection that they offer.",
     fix="Set what is named here at the server or at what stands before it, try the pages that are used most, and measure again.",
+    limits="Measures one page at one moment; a weak policy for scripts may be the price of the product, "
+    "and pages behind the sign-in are not reached.",
     owner="implementer",
 )
 def pages_ask_for_protection(posture: Posture, policy: Policy) -> Outcome:

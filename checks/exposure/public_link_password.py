@@ -18,6 +18,8 @@ from auditor.posture import Known, Posture
     "whatever it holds.",
     on_unknown="It is not known whether public links to files ask for a password.",
     fix="Require a password for every public link, or switch public links off.",
+    limits="A password sent in the same mail as the link counts; links that were made before the rule "
+    "may still be without one.",
     owner="implementer",
 )
 def public_links_ask_for_a_password(posture: Posture, policy: Policy) -> Outcome:

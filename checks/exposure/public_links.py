@@ -18,6 +18,8 @@ from auditor.posture import Posture
     "who read the customer data behind it.",
     on_unknown="It is not known whether files can be shared by public link.",
     fix="Switch public links off, or allow them only to the few roles that send documents to customers.",
+    limits="Permission is not use: it fails where nobody ever shared a file; how many links exist, and "
+    "what lies behind them, is not counted.",
     owner="implementer",
 )
 def files_have_no_public_links(posture: Posture, policy: Policy) -> Outcome:

@@ -18,6 +18,8 @@ from checks.transport._measured import each_measured
     "may learn of it only from those who use it.",
     on_unknown="It is not known whether the addresses of the CRM say to whom a weakness can be told.",
     fix="Put a file /.well-known/security.txt (RFC 9116) in place, with a contact that somebody reads and a day by which it is renewed.",
+    limits="A contact on another page of the company's does not count; whether anybody reads what is "
+    "sent there is not tried.",
     owner="implementer",
 )
 def a_contact_is_named(posture: Posture, policy: Policy) -> Outcome:

@@ -21,6 +21,8 @@ from checks.exposure._portal import no_portal
     "see, with nobody having asked who it is.",
     on_unknown="It is not known on which portals strangers can create an account for themselves.",
     fix="Switch off self-registration; where it is needed, approve each new account and give it the fewest rights.",
+    limits="Shops and help pages need it; whether a new account is approved, and what it may see, is "
+    "asked by other checks.",
     owner="implementer",
     exposed=True,
 )

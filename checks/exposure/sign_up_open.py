@@ -20,6 +20,8 @@ from auditor.posture import Posture
     on_unknown="It is not known whether a stranger can create an account like those of the staff.",
     fix="Switch open sign-up off and let administrators create or invite accounts. Then look through the accounts "
     "that exist for strangers.",
+    limits="An invitation that expires may look like open sign-up in some products; accounts that "
+    "strangers made before it was closed are not found.",
     owner="implementer",
     exposed=True,
 )

@@ -32,6 +32,8 @@ def _verdict(user: User, oldest: date) -> Verdict:
     on_unknown="It is not known which active accounts are still used.",
     fix="Switch off the accounts named here after asking their managers, and let an account lapse by itself "
     "after {days} days without use.",
+    limits="Long leave looks like disuse; sign-ins by app or token may not move the date, and an account "
+    "that a thief uses daily is not dormant.",
 )
 def active_accounts_are_used(posture: Posture, policy: Policy) -> Outcome:
     """Was every active account that was ever used also used recently?

@@ -25,6 +25,8 @@ ID = "hygiene.leavers"
     on_unknown="It is not known which active accounts belong to people who have left; only a staff register can tell.",
     fix="Switch off the accounts named here today and hand over what they own. From then on, let the notice of a last "
     "day switch the account off. Find out whose the accounts are that the staff register does not name.",
+    limits="Compares sign-in names with the staff register: a name spelt otherwise is unknown, and a "
+    "register that lags behind names people who still work here.",
 )
 def accounts_end_with_the_last_day(posture: Posture, policy: Policy) -> Outcome:
     """Is every active account that of somebody who still works here?

@@ -23,6 +23,8 @@ from checks.hygiene._accounts import is_active_account
     on_unknown="It is not known which active accounts were never used.",
     fix="Switch off the accounts named here, and create an account only when its holder starts. Let an invitation "
     "lapse after a few days.",
+    limits="Accounts kept ready for emergencies or a season are named; one first use by anybody, the "
+    "rightful holder or not, ends it.",
 )
 def accounts_are_used_soon(posture: Posture, policy: Policy) -> Outcome:
     """Was every active account used, or created only a short time ago?"""

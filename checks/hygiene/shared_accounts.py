@@ -27,6 +27,8 @@ NO_LOGIN = unsure(not_provided("User", "its sign-in name"))
     on_unknown="It is not known which accounts sign in under the name of an office or a purpose.",
     fix="Give each of those who use the accounts named here an account of their own, then switch the shared one off. "
     "Where a program uses it, make it an account for programs. Note in the policy which of the names is a person's.",
+    limits="Goes by names: a person called like an office is named, and an account “lan.nguyen” that "
+    "five people use is not.",
     effort="days",
 )
 def accounts_are_a_persons(posture: Posture, policy: Policy) -> Outcome:

@@ -22,6 +22,8 @@ from auditor.posture import Known, Posture, Product
     on_unknown="It is not known whether the maker still mends security faults in the version that runs.",
     fix="Move to a version that is supported, after a backup and a trial in a test environment. From then on, plan "
     "each move before support ends.",
+    limits="Paid extended support may not be known to it; a supported version that lacks its latest "
+    "fixes passes.",
     effort="project",
     owner="implementer",
 )

@@ -19,6 +19,8 @@ from checks.logging._any import at_least_one
     on_unknown="It is not known whether any active rule reacts to suspicious events.",
     fix="Activate rules for mass exports, unusual sign-ins and unusual use of interfaces; begin with warnings and "
     "block once they have proved right.",
+    limits="One active rule of any kind is enough, be it trivial; alerts made in another system from "
+    "copied logs do not count.",
     effort="days",
     owner="implementer",
 )

@@ -17,6 +17,8 @@ from auditor.posture import Posture
     "customer data or stop it.",
     on_unknown="It is not known whether alert rules are switched on in the CRM.",
     fix="Switch alert rules on, after a look at what each of them does.",
+    limits="The main switch says nothing of the rules under it; who watches elsewhere, on purpose, fails "
+    "here.",
     owner="implementer",
 )
 def alerting_is_on(posture: Posture, policy: Policy) -> Outcome:

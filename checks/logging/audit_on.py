@@ -19,6 +19,8 @@ from auditor.posture import Posture
     on_unknown="It is not known whether the CRM records changes and who made them.",
     fix="Switch the record of changes on, for customer data and for settings. Where the product has none, ask its "
     "maker for a module that keeps one.",
+    limits="On for some tables can look like on for all; changes made past the program, in the database, "
+    "leave no record.",
     owner="implementer",
 )
 def changes_are_recorded(posture: Posture, policy: Policy) -> Outcome:

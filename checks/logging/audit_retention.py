@@ -19,6 +19,8 @@ from checks.logging._kept import kept_for
     "be put down to anyone.",
     on_unknown="It is not known how long the record of changes is kept.",
     fix="Keep the record of changes for at least {minimum} days, or copy it to a system that does.",
+    limits="Copies kept in another system do not count; that the oldest entries are really there is not "
+    "looked at.",
     owner="implementer",
 )
 def changes_are_kept(posture: Posture, policy: Policy) -> Outcome:

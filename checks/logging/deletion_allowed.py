@@ -18,6 +18,8 @@ from auditor.posture import Posture
     "remove the traces.",
     on_unknown="It is not known whether monitoring records can be deleted in the CRM.",
     fix="Turn off the deletion of monitoring data, and see who used it since it was turned on.",
+    limits="The switch may be open for a duty to erase; whoever owns the database or the storage deletes "
+    "without it.",
     owner="implementer",
 )
 def records_cannot_be_deleted(posture: Posture, policy: Policy) -> Outcome:

@@ -18,6 +18,8 @@ from auditor.posture import Posture
     "nor whom it must inform.",
     on_unknown="It is not known whether the CRM records what users do.",
     fix="Turn on the generation of event logs, and ask the vendor whether your contract includes them.",
+    limits="That events are written does not say which, nor that anybody may read them; products with "
+    "another kind of log may fail wrongly.",
     effort="days",
     owner="implementer",
 )

@@ -18,6 +18,8 @@ from checks.logging._kept import recorded
     "nobody could tell whose data was taken.",
     on_unknown="It is not known how long event logs are kept.",
     fix="Keep event logs for the time your policy asks for, or copy them to a system that keeps them that long.",
+    limits="A standing copy outside is not known to it; a long time on paper may be cut by a quota that "
+    "nobody watches.",
     owner="implementer",
 )
 def events_are_kept(posture: Posture, policy: Policy) -> Outcome:

@@ -20,6 +20,8 @@ from auditor.posture import Posture
     on_unknown="It is not known for which fields with personal data changes are recorded.",
     fix="Turn on history tracking for the fields with personal data; where the product limits their number, "
     "begin with those that do the most harm.",
+    limits="Products limit how many fields can be tracked, so that some must fail; a general record of "
+    "changes beside field history is not subtracted.",
     effort="days",
     owner="implementer",
 )

@@ -19,6 +19,7 @@ from auditor.posture import Posture
     "from its owner.",
     on_unknown="It is not known whether the CRM keeps detailed records of sign-ins.",
     fix="Turn on the detailed analysis of sign-ins and name the person who looks at it each week.",
+    limits="A paid extra of some products; analysis of the same sign-ins in another system does not count.",
     owner="implementer",
 )
 def sign_ins_are_analysed(posture: Posture, policy: Policy) -> Outcome:

@@ -19,6 +19,8 @@ from checks.logging._any import at_least_one
     "could act unwatched and remove the traces.",
     on_unknown="It is not known whether security events are passed on to a system outside the CRM.",
     fix="Set up a standing transfer of events to your log system and start it; let someone be told when it stops.",
+    limits="A program that fetches the logs from outside leaves no relay to see; one that runs and "
+    "carries next to nothing passes.",
     effort="days",
     owner="implementer",
 )

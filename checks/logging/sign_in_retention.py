@@ -20,6 +20,8 @@ from checks.logging._kept import kept_for
     "stolen account has been in a thief's hands.",
     on_unknown="It is not known how long the record of sign-ins is kept.",
     fix="Keep the record of sign-ins for at least {minimum} days, or copy it to a system that does.",
+    limits="Where an identity provider keeps the sign-ins, the CRM's own period says little; whether "
+    "failed ones are kept as long is not asked.",
     owner="implementer",
 )
 def sign_ins_are_kept(posture: Posture, policy: Policy) -> Outcome:

@@ -18,6 +18,7 @@ from auditor.posture import Posture
     "say since when or from where.",
     on_unknown="It is not known whether the CRM records who signs in.",
     fix="Switch the record of sign-ins on, failed ones among them, and let somebody look through it regularly.",
+    limits="Recorded is not read; sign-ins by keys and tokens may be missing in a record that is on.",
     owner="implementer",
 )
 def sign_ins_are_recorded(posture: Posture, policy: Policy) -> Outcome:

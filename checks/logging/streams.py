@@ -18,6 +18,8 @@ from auditor.posture import Posture
     "data may be read or taken that way unseen.",
     on_unknown="It is not known which kinds of security events are recorded.",
     fix="Turn on storage for each kind of event that shows data being read or taken, and check the room it needs.",
+    limits="Kinds that cannot occur in this tenant are named, too; what is stored may last for a few "
+    "days only.",
     owner="implementer",
 )
 def event_streams_are_recorded(posture: Posture, policy: Policy) -> Outcome:

@@ -21,6 +21,8 @@ from auditor.posture import Posture, administers
     on_unknown="It is not known whether every administrator signs in with a second factor.",
     fix="Register a second factor for each administrator named here, preferably a passkey or a security key. "
     "Switch off administrator accounts that nobody needs.",
+    limits="Who signs in only by an identity provider that asks for a factor may show none here; a "
+    "registered factor need not be asked for.",
 )
 def administrators_use_a_second_factor(posture: Posture, policy: Policy) -> Outcome:
     """Does every active administrator have a second factor?"""

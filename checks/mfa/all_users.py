@@ -25,6 +25,8 @@ def _is_active_person(user: User) -> Fact[bool]:
     "same customers, because there is no second factor.",
     on_unknown="It is not known how many of the people who sign in have a second factor.",
     fix="Have everyone named here register a second factor by a fixed date, then require it at every sign-in.",
+    limits="Factors registered at the identity provider are often invisible to the CRM; one that is "
+    "registered and weak counts like a passkey.",
     effort="days",
 )
 def people_use_a_second_factor(posture: Posture, policy: Policy) -> Outcome:

@@ -24,6 +24,8 @@ BYPASS = Right(Capability.BYPASS_AUTHENTICATION)
     on_unknown="It is not known which roles exempt people from the second factor.",
     fix="Take the exemption out of these roles. Where an automated process needs it, give that process an "
     "account of its own with few rights.",
+    limits="An account for a robot that tests may need it; exemptions by network or by device are not "
+    "rights of a role and stay unseen.",
     owner="implementer",
 )
 def no_role_bypasses_the_second_factor(posture: Posture, policy: Policy) -> Outcome:

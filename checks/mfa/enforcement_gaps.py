@@ -21,6 +21,8 @@ from auditor.posture import Known, Posture
     on_unknown="It is not known who signs in without being asked for a second factor.",
     fix="Extend the rule to the groups named here. Where the product cannot do that, let them sign in through a "
     "service that asks for a second factor, and give accounts of programs few rights and fixed networks.",
+    limits="Groups that the identity provider asks are named as left out; the exemption of a few "
+    "harmless accounts reads like one of many.",
     effort="days",
     owner="implementer",
 )

@@ -20,6 +20,8 @@ from auditor.posture import Posture
     "deception is enough to get into an account.",
     on_unknown="It is not known whether people may use passkeys or security keys.",
     fix="Allow passkeys and security keys as second factors, and have administrators register them first.",
+    limits="Allowed is not used: nobody may have registered a key; where sign-in happens elsewhere, the "
+    "CRM's own choice matters little.",
     owner="implementer",
 )
 def phishing_resistant_factors_are_allowed(posture: Posture, policy: Policy) -> Outcome:

@@ -27,6 +27,8 @@ them, too."""
     on_unknown="It is not known whether the CRM demands a second factor from everyone who signs in.",
     fix="Require a second factor for every direct sign-in to the CRM. Announce the date and help people to "
     "register before it.",
+    limits="Speaks of the CRM's own form alone; trusted networks and remembered devices, which skip the "
+    "question, are not subtracted.",
     effort="days",
     owner="implementer",
 )

@@ -20,6 +20,8 @@ from auditor.posture import Posture
     on_unknown="It is not known whether a text message alone confirms who someone is.",
     fix="Turn off confirmation by text message, once people have registered an authenticator app or a "
     "passkey.",
+    limits="Fails even where every person has a stronger factor; codes by mail, which are no better, are "
+    "not looked at.",
     owner="implementer",
 )
 def a_text_message_is_not_enough(posture: Posture, policy: Policy) -> Outcome:

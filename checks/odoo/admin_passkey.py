@@ -25,6 +25,8 @@ KEY = "Module.master_password"
     "nobody can tell afterwards who it was.",
     on_unknown="It is not known whether an extension makes one password open every account.",
     fix="Remove the extension, and change the administrator's password. For support, let users show their screen.",
+    limits="Knows such extensions by name: one written in the house is not recognised; an installed one "
+    "may have been switched off in its settings.",
     owner="implementer",
 )
 def no_password_opens_every_account(posture: Posture, policy: Policy) -> Outcome:

@@ -26,6 +26,8 @@ KEY = "DatabaseList.open"
     on_unknown="It is not known whether strangers can open the database manager.",
     fix="Switch the list of databases off in the configuration of the server, and make backups and copies on the server "
     "itself.",
+    limits="A proxy may close the page though the server offers it; that the master password is a strong "
+    "one does not help here.",
     owner="implementer",
     exposed=True,
 )

@@ -24,6 +24,8 @@ KEY = "DemoModule.installed"
     on_unknown="It is not known whether the CRM was set up with demonstration data.",
     fix="Set up a database without demonstration data and move the real records over. Until then, switch off the accounts "
     "of the demonstration data.",
+    limits="A module with a few demonstration products is named like one with accounts; demonstration "
+    "data deleted by hand may leave the mark behind.",
     effort="project",
     owner="implementer",
 )

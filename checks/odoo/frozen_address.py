@@ -24,6 +24,8 @@ KEY = "Parameter.frozen_address"
     "a new password may lead people to a stranger's page.",
     on_unknown="It is not known whether the address in links of e-mails is fixed.",
     fix="Fix the address in the settings of the CRM, once it is the encrypted one.",
+    limits="Harmless where administrators only ever sign in at the right address; whether the frozen one "
+    "is the right one is not compared.",
     owner="implementer",
 )
 def the_address_of_links_is_fixed(posture: Posture, policy: Policy) -> Outcome:

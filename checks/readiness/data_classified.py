@@ -25,6 +25,8 @@ def _verdict(field: DataField) -> Verdict:
     "after a leak it would take longer to tell whose data is affected.",
     on_unknown="It is not known which fields that hold personal data are classified in the CRM.",
     fix="Classify the fields named here in the CRM, and correct those that hold no personal data after all.",
+    limits="Fields are taken for personal by their names and may not be; classes that a register outside "
+    "of the CRM keeps do not count.",
     effort="days",
 )
 def personal_data_is_classified(posture: Posture, policy: Policy) -> Outcome:

@@ -28,6 +28,8 @@ KEYS = (
     on_unknown="It is not known whether the CRM checks who may run the code behind custom pages.",
     fix="Turn both checks on in a test environment, give roles the classes that their pages need, then do the same in "
     "production.",
+    limits="Checks who may call a class, and not what the class then reads; pages that no visitor "
+    "reaches are named as well.",
     effort="days",
     owner="implementer",
 )

@@ -22,6 +22,7 @@ KEY = "UserManagementSettings.enableEnhancedConcealPersonalInfo"
     "by which fraudsters choose and call their victims.",
     on_unknown="It is not known whether personal details of users are hidden from customers and partners.",
     fix="Turn on enhanced management of personal information and choose the fields to hide; it cannot be turned off again.",
+    limits="Counts for little where no portal is in use; which fields were chosen to be hidden is not told.",
     owner="implementer",
 )
 def personal_details_are_hidden(posture: Posture, policy: Policy) -> Outcome:

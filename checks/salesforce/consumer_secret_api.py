@@ -21,6 +21,8 @@ KEY = "ExternalClientAppSettings.enableClientSecretInRestApiAccess"
     "account with wide rights may pass for all of them.",
     on_unknown="It is not known whether programs can read the secrets of apps.",
     fix="Turn off access to app secrets over the interface, and renew the secrets that may have been read.",
+    limits="Reading secrets takes a right besides, which may be given to nobody; secrets read earlier "
+    "are not found.",
     owner="implementer",
 )
 def app_secrets_stay_hidden(posture: Posture, policy: Policy) -> Outcome:

@@ -28,6 +28,8 @@ KEYS = (
     "account, who may then see more than the company meant to show.",
     on_unknown="It is not known whether the protections against visitors without an account are in force.",
     fix="Take back each opt-out in a test environment, repair the public pages that fail, then do the same in production.",
+    limits="An opt-out matters only where there are public pages, which is not weighed; protections that "
+    "the vendor adds later are not in the list.",
     effort="days",
     owner="implementer",
 )

@@ -49,6 +49,7 @@ def check_of(row: Row) -> Check:
             "executive": row["executive_en"],
             "unknown": f"It is not known whether this is so: “{row['title_en']}”.",
             "fix": row["fix_en"],
+            "limits": row["limits_en"],
         },
         texts_by_language={
             "vi": {
@@ -61,6 +62,7 @@ def check_of(row: Row) -> Check:
                 "executive": row["executive_vi"],
                 "unknown": f"Chưa xác định được điều sau có đúng hay không: “{row['title_vi']}”.",
                 "fix": row["fix_vi"],
+                "limits": row["limits_vi"],
             }
         },
     )

@@ -21,6 +21,7 @@ KEY = "UserManagementSettings.restrictedProfileCloning"
     "later without anybody deciding it.",
     on_unknown="It is not known which rights come along with a copied profile.",
     fix="Restrict the cloning of profiles in the user management settings.",
+    limits="Speaks of copies to come; profiles that were cloned before keep what they took along.",
     owner="implementer",
 )
 def cloning_is_restricted(posture: Posture, policy: Policy) -> Outcome:

@@ -20,6 +20,8 @@ KEY = "SecuritySettings.redirectBlockModeEnabled"
     "password.",
     on_unknown="It is not known whether links from the CRM to unknown sites are blocked.",
     fix="Block redirections to sites that are not trusted, after adding those that are needed to the list.",
+    limits="A warning in the place of the block may be enough for some; which addresses the trusted list "
+    "holds is not read.",
     owner="implementer",
 )
 def foreign_redirects_are_blocked(posture: Posture, policy: Policy) -> Outcome:

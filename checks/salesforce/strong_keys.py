@@ -23,6 +23,8 @@ KEY = "PlatformEncryptionSettings.isUseHighAssuranceKeysRequired"
     "account may be enough to make the data unreadable for good.",
     on_unknown="It is not known whether work on encryption keys needs a second factor.",
     fix="Require a second factor for key management in the settings for encryption.",
+    limits="Means little where the paid encryption is not bought; a session of high assurance that was "
+    "stolen passes it.",
     owner="implementer",
 )
 def key_work_needs_a_second_factor(posture: Posture, policy: Policy) -> Outcome:

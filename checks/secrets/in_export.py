@@ -23,6 +23,8 @@ ID = "secrets.in-export"
     on_unknown="It is not known whether passwords or keys stand in plain text in the configuration.",
     fix="Replace each of these passwords and keys first, because copies remain; then keep the new ones in the CRM's own "
     "vault for credentials.",
+    limits="An invented value in an example looks like a password; keys put together from parts, or of a "
+    "shape that nobody knows, are missed.",
     effort="days",
     owner="implementer",
 )

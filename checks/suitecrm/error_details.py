@@ -22,6 +22,7 @@ KEYS = ("Config.developerMode", "Config.stackTraceErrors")
     "server works inside, which helps in breaking in.",
     on_unknown="It is not known whether settings for developers are switched on.",
     fix="Switch the settings for developers off on the server that people work with.",
+    limits="Reads the configuration, not the server: PHP itself may show faults with both settings off.",
     owner="implementer",
 )
 def faults_show_no_details(posture: Posture, policy: Policy) -> Outcome:

@@ -24,6 +24,8 @@ KEY = "Config.exportRestricted"
     on_unknown="It is not known whether everyone may export customer lists.",
     fix="Leave exports to administrators, or give every account a role that forbids them, and allow them to one role "
     "only.",
+    limits="A role for everybody that forbids export is not seen from this setting; records open on a "
+    "screen can be copied anyway.",
     owner="implementer",
 )
 def exports_are_restricted(posture: Posture, policy: Policy) -> Outcome:

@@ -22,6 +22,8 @@ KEY = "Config.installerLocked"
     on_unknown="It is not known whether the installation program is locked.",
     fix="Lock the installation program in the configuration at once, and look for administrator accounts that nobody "
     "knows.",
+    limits="A server that refuses the page, or from which it was deleted, is named as long as the lock "
+    "is missing in the file.",
     owner="implementer",
     exposed=True,
 )

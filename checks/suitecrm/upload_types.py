@@ -24,6 +24,8 @@ RUN_BY_THE_SERVER = ("php", "php3", "php4", "php5", "php7", "phtml", "phar", "pl
     on_unknown="It is not known which types of files are refused when somebody uploads them.",
     fix="Add the types named here to the list of refused types, and let the web server run nothing in the folder of "
     "uploads.",
+    limits="Where the web server runs nothing in the upload folder, the list matters little; endings "
+    "that another server would run are not asked.",
     owner="implementer",
 )
 def dangerous_uploads_are_refused(posture: Posture, policy: Policy) -> Outcome:

@@ -23,6 +23,8 @@ PROBES = {"tls-chain": "medium", "tls-name": "medium", "tls-expiry": "medium"}
     on_unknown="It is not known whether the addresses of the CRM show certificates that are in date and fit.",
     fix="Put a certificate in place that bears the address, with all certificates between it and its issuer, and have a program renew it "
     "from now on. Measure again.",
+    limits="Certificates of a company's own authority look broken from outside; other names on the same "
+    "server are not tried.",
     owner="implementer",
 )
 def certificates_fit(posture: Posture, policy: Policy) -> Outcome:

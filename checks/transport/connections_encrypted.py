@@ -21,6 +21,8 @@ from auditor.posture import Posture
     on_unknown="It is not known which connections to other servers insist on encryption.",
     fix="Require TLS with a checked certificate for the connections named here, and change the passwords that "
     "travelled over them.",
+    limits="Connections that stay within one machine or a sealed network are named; that the other "
+    "side's certificate is checked is not always told.",
     owner="implementer",
 )
 def connections_insist_on_encryption(posture: Posture, policy: Policy) -> Outcome:

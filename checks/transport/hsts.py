@@ -19,6 +19,8 @@ from auditor.posture import Posture
     "a false page and give away the password there.",
     on_unknown="It is not known whether browsers are told to use encrypted connections only.",
     fix="Turn on strict transport security (HSTS) for every address under which the CRM serves pages.",
+    limits="A proxy can set the header although the product does not; how long it lasts, and whether it "
+    "spans other names of the domain, may not be told.",
     owner="implementer",
 )
 def browsers_stay_on_encrypted_connections(posture: Posture, policy: Policy) -> Outcome:

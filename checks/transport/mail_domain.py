@@ -31,6 +31,7 @@ PROBES = {
     on_unknown="It is not known whether strangers can write mail in the company's name.",
     fix="Publish for each domain named here who may send its mail (SPF), sign mail (DKIM), read the reports for some weeks, and then "
     "have all other mail refused (DMARC with p=reject). Measure again.",
+    limits="Signing keys are found only under names (selectors) that somebody gives; a domain that never sends mail is measured like one that does.",
     effort="days",
     owner="implementer",
 )

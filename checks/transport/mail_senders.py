@@ -18,6 +18,8 @@ from auditor.posture import Posture
     "message in the company's name from a genuine one.",
     on_unknown="It is not known whether mail from the CRM proves where it comes from.",
     fix="Verify the domains that the CRM sends from, and turn on the signing of mail (DKIM).",
+    limits="Mail that leaves by a server of the company's own is signed there and may fail here; whether "
+    "receivers check is theirs.",
     owner="implementer",
 )
 def mail_proves_its_sender(posture: Posture, policy: Policy) -> Outcome:

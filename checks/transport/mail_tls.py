@@ -18,6 +18,8 @@ from auditor.posture import Posture
     on_unknown="It is not known whether mail from the CRM travels encrypted.",
     fix="Require encrypted connections (TLS) for mail that the CRM sends, at least to the domains of "
     "customers and partners.",
+    limits="Where mail is handed to a relay of one's own, the way beyond it is not seen; strict "
+    "encryption can hold back mail to old servers.",
     owner="implementer",
 )
 def mail_travels_encrypted(posture: Posture, policy: Policy) -> Outcome:

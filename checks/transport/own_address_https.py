@@ -21,6 +21,8 @@ from auditor.posture import Posture
     on_unknown="It is not known whether the address of the CRM that people use is encrypted.",
     fix="Put a certificate on the server, set the address of the CRM to https, and send everyone who comes by http "
     "on to it. Then change the passwords that travelled unencrypted.",
+    limits="Reads the address that is configured; whether http is sent on to it, or the certificate is a "
+    "good one, is measured elsewhere.",
     effort="days",
     owner="implementer",
 )

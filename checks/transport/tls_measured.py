@@ -23,6 +23,8 @@ PROBES = {"tls-versions": "high", "tls-suites": "high", "tls-downgrade": "medium
     on_unknown="It is not known whether the addresses of the CRM insist on current encryption.",
     fix="Switch off everything older than TLS 1.2, and the weak suites named here, at the server or at what stands before it, and measure "
     "again.",
+    limits="Sees what the outermost server offers from one place on one day; how the way goes on behind "
+    "it, nobody sees.",
     owner="implementer",
 )
 def addresses_insist_on_current_encryption(posture: Posture, policy: Policy) -> Outcome:

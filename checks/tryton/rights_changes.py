@@ -22,6 +22,8 @@ from auditor.posture import Posture
     on_unknown="It is not known whether changes to access rights and record rules are recorded.",
     fix="Record changes to these tables in the database, where administrators of the CRM cannot alter the record. Until "
     "then, compare two scans of different days, and ask about every difference.",
+    limits="A record kept by the database itself is not known to it; changes made past the program leave "
+    "no trace in this one.",
     effort="days",
     owner="implementer",
 )

@@ -49,7 +49,7 @@ def sample(
 ) -> Check:
     """A check; without a judge one that finds no object."""
     texts: dict[str, Any] = dict.fromkeys(
-        ("title", "why", "on_pass", "on_fail", "executive", "on_unknown", "fix"), "Said."
+        ("title", "why", "on_pass", "on_fail", "executive", "on_unknown", "fix", "limits"), "Said."
     )
     made = check(
         id=id,

@@ -53,6 +53,7 @@ def made(judge: Callable[[Posture, Policy], Outcome]) -> Check:
         executive="Somebody could read it all.",
         on_unknown="It is not known.",
         fix="Mend it.",
+        limits="It sees no more.",
     )(judge)
 
 

@@ -18,6 +18,7 @@ from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.run import resolve, run_checks
 from auditor.check import Check, load_catalogue
 from auditor.check.definition import TEXTS, AnyOf
+from auditor.check.limits import faults as wrong_lines
 from auditor.check.sentences import faults, placeholders
 from auditor.policy import load_policy
 from auditor.report.speech.catalogue import check_texts
@@ -27,6 +28,7 @@ from tests.check.bare import bare, peopled
 from tests.checks.cases import absent, cases, fails, passes, unknown
 from tests.checks.compared import lies_in_its_place
 from tests.checks.support import TODAY, verdict
+from tests.checks.tables import place_of_test, source_of, tables_of
 
 ROOT = Path(auditor.__file__).parent.parent
 TABLE = "checks.salesforce.health_check"
@@ -78,25 +80,6 @@ each_of = pytest.mark.parametrize("check", SINGLE, ids=lambda check: str(check.i
 each_of_all = pytest.mark.parametrize("check", OURS, ids=lambda check: str(check.id))
 
 
-def source_of(check: Check) -> Path:
-    return ROOT / f"{check.judge.__module__.replace('.', '/')}.py"
-
-
-def test_of(check: Check) -> Path:
-    source = source_of(check).relative_to(ROOT / "checks")
-    return ROOT / "tests/checks" / source.parent / f"test_{source.name}"
-
-
-test_of.__test__ = False  # type: ignore[attr-defined]
-
-
-def tables_of(module: ModuleType) -> list[Any]:
-    """The tables of a test module: what `cases` made, and what their tests are called."""
-    return [
-        found for name, found in vars(module).items() if name.startswith("test") and hasattr(found, "table")
-    ]
-
-
 def shown(check: Check, tables: list[Any]) -> set[str]:
     """The statuses of which some table of the check has a case."""
     assert all(found.check is check for found in tables), f"{check.id}: a table of another check"
@@ -112,7 +95,7 @@ def may_be_absent(check: Check) -> bool:
 
 @each_of
 def test_its_test_lies_in_the_mirror_and_shows_a_pass_a_fail_an_unknown_and_an_absence(check: Check) -> None:
-    path = test_of(check)
+    path = place_of_test(check)
     assert path.is_file(), f"{check.id}: {path.relative_to(ROOT)} is missing"
     statuses = shown(check, tables_of(import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))))
     assert ("pass" in statuses) != (check.id in NEVER_PASSES), f"{path.name}: no posture that passes"
@@ -182,6 +165,27 @@ def test_the_reason_for_its_severity_is_one_line_in_each_language(check: Check) 
 
 
 LANGUAGES = ("en", "vi")
+
+
+@each_of_all
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_owns_up_to_its_limits_in_one_line(check: Check, language: str) -> None:
+    said = check_texts(language, CATALOGUE.packages).text(check, "limits")
+    assert wrong_lines(said, language) == []
+    assert len(said.split()) >= 8, "too short to name a wrong alarm and a blind spot"
+    assert said not in {check.texts[key] for key in TEXTS if key != "limits"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_checks_have_the_same_limits(language: str) -> None:
+    """Neither as wholes nor in a half: what holds for every check is no limit of this one."""
+    texts = check_texts(language, CATALOGUE.packages)
+    halves = [
+        half.strip(" .").casefold() for check in OURS for half in texts.text(check, "limits").split(";")
+    ]
+    assert sorted({half for half in halves if halves.count(half) > 1}) == []
+
+
 COUNTS = [(1, 1), (1, 3), (2, 61), (1234, 5678)]
 WHOLES = {"total", "rights", "roles", "people", "accounts", "searched", "maximum", "minimum"}
 

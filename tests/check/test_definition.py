@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from auditor.check import DOMAINS, SEVERITIES, Check, CheckDefinitionError, Outcome, Policy, any_of, check
-from auditor.check.definition import EFFORTS, OWNERS
+from auditor.check.definition import EFFORTS, LATER, OWNERS
 from auditor.check.sentences import REASON_LIMIT
 from auditor.posture import Posture
 
@@ -24,6 +24,7 @@ WHOLE: dict[str, Any] = {
     "executive": "Somebody could read everything.",
     "on_unknown": "Unknown",
     "fix": "Fix",
+    "limits": "Names this; does not see that.",
 }
 
 
@@ -64,6 +65,7 @@ def test_a_check_is_its_function_its_texts_and_its_question() -> None:
         "executive": "Somebody could read everything.",
         "unknown": "Unknown",
         "fix": "Fix",
+        "limits": "Names this; does not see that.",
     }
     assert found.severity_reason == found.texts["severity_reason"]
     assert found.needs[1] == any_of("access.roles", "administrators")
@@ -180,6 +182,7 @@ def test_a_topic_is_a_few_words(topic: str) -> None:
         ("executive", "executive"),
         ("on_unknown", "unknown"),
         ("fix", "fix"),
+        ("limits", "limits"),
     ],
 )
 def test_every_text_must_be_there(argument: str, key: str) -> None:
@@ -207,9 +210,32 @@ def test_the_sentence_keeps_its_rule_in_every_language() -> None:
     assert replace(made(), texts_by_language={"vi": {"title": "Tên"}}).texts_by_language
 
 
-def test_a_check_of_an_earlier_document_may_lack_the_sentence() -> None:
-    texts = {key: text for key, text in made().texts.items() if key != "executive"}
-    assert "executive" not in replace(made(), texts=texts).texts
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("word " * 35 + "word.", "has 36 words, at most 35"),
+        ("No full stop", "must be one line that ends with a full stop"),
+        ("Two\nlines.", "must be one line"),
+        ("Sees {total} only.", "has a placeholder"),
+    ],
+)
+def test_the_line_of_limits_keeps_its_rule(line: str, fault: str) -> None:
+    said = refusal(limits=line)
+    assert said.startswith("access.sample: the line of its limits (en) ")
+    assert fault in said
+
+
+def test_the_line_of_limits_keeps_its_rule_in_every_language() -> None:
+    fifty_two = " ".join(["từ"] * 51) + " từ."
+    assert replace(made(), texts_by_language={"vi": {"limits": fifty_two}}).texts_by_language
+    with pytest.raises(CheckDefinitionError, match=r"its limits \(vi\) has 53 words, at most 52"):
+        replace(made(), texts_by_language={"vi": {"limits": f"từ {fifty_two}"}})
+
+
+@pytest.mark.parametrize("key", LATER)
+def test_a_check_of_an_earlier_document_may_lack_what_came_later(key: str) -> None:
+    texts = {name: text for name, text in made().texts.items() if name != key}
+    assert key not in replace(made(), texts=texts).texts
 
 
 @pytest.mark.parametrize("changes", [{"owner": "both"}, {"owner": ""}, {"effort": "weeks"}, {"effort": ""}])

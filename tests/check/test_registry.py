@@ -16,7 +16,7 @@ def _made(id):
         """Is this as it should be?"""
         return Outcome("things")
     return check(id=id, version=1, topic="sso", severity="low", severity_reason="r.", needs=(), title="t", why="w", on_pass="p",
-                 on_fail="f", executive="It is open.", on_unknown="u", fix="x")(judge)
+                 on_fail="f", executive="It is open.", on_unknown="u", fix="x", limits="l.")(judge)
 
 '''
 Write = Callable[[str, str], None]

@@ -57,6 +57,7 @@ def about(answer: Answer, **more: Any) -> Check:
         executive="It is open.",
         on_unknown="u",
         fix="x",
+        limits="l.",
         applies=Subject("no_sample", lambda posture: answer, **more),
     )
     def judge(posture: Posture, policy: Policy) -> Outcome:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,7 +14,9 @@ import pytest
 from auditor.assess.frameworks import load_frameworks
 from auditor.check import load_catalogue
 from auditor.check.definition import AnyOf
+from auditor.check.examples import examples_of
 from auditor.cli.explained import lines as explained
+from auditor.cli.explained import shown
 from auditor.cli.vendors.doctor import lines as diagnosed
 from auditor.cli.vendors.excuses import excuses
 from auditor.pipeline.diagnosing.diagnosis import Diagnosis
@@ -133,6 +135,29 @@ def test_every_check_explained() -> None:
     for check in CATALOGUE:
         said = "\n".join(explained(check, words))
         assert left(said, by_vendor.get(check.vendor or "", plain), check.vendor or "") == {}, check.id
+
+
+def test_every_example_shown() -> None:
+    """What a posture says is named as the code names it; what the check says of it is Vietnamese, but for values that a test made up."""
+    words = Words("vi", CATALOGUE)
+    for check in CATALOGUE:
+        made_up = {said for one in examples_of(check) for entity in one.entities for said in values(entity)}
+        told = [line for line in shown(check, words) if not re.match(r"  [^ →]", line)]
+        vendor = load_vendors().get(check.vendor or "")
+        held = Held([*keys(), *(terms(vendor) if vendor else ())])
+        assert told or not examples_of(check)
+        names = "|".join(map(re.escape, sorted(made_up, key=len, reverse=True)))
+        said = re.sub(rf"(?<!\w)(?:{names})(?!\w)", NAME, "\n".join(told))
+        assert left(said, held, check.vendor or "") == {}, check.id
+
+
+def values(entity: Any) -> Iterable[str]:
+    """Every text in what an example names, and its words: a right of a made-up object is said half in words of ours."""
+    if isinstance(entity, str):
+        yield from (entity, *entity.split())
+    elif isinstance(entity, Mapping | list | tuple):
+        for part in entity.values() if isinstance(entity, Mapping) else entity:
+            yield from values(part)
 
 
 def test_the_list_of_checks() -> None:

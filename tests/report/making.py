@@ -18,6 +18,7 @@ _VI = {
     "fail": "{failing} trên {total} mục chưa đạt; lộ một mật khẩu là lộ toàn bộ hồ sơ khách hàng.",
     "executive": "Với {failing} trên {total} mục, lộ một tài khoản là lộ toàn bộ hồ sơ khách hàng.",
     "unknown": "Chưa xác định được mục này.",
+    "limits": "Có thể nêu cả mục cố ý cho phép; không thấy mục không ai kê khai.",
     "fix": "Thu hồi quyền và cấp lại cho đúng người.",
 }
 
@@ -57,6 +58,7 @@ def sample(
         executive="For {failing} of {total}, one stolen account opens every customer record.",
         on_unknown="It is not known whether this is as it should be.",
         fix="Take the right away and give it to the few who need it.",
+        limits="Names what is wanted, too; does not see what nobody listed.",
         vendor=vendor,
         scored=scored,
         owner=owner,

@@ -10,12 +10,12 @@ DOCS = f"{HOME}/tree/main/docs"
 
 
 def help_of(check: Check) -> str | None:
-    """The place of a check in docs/checks.md; None for one that another distribution brings, which that page does not have."""
+    """The place of a check on the page of its domain; None for one that another distribution brings, which that page does not have."""
     if check.judge.__module__.partition(".")[0] != OWN_PACKAGE:
         return None
-    return f"{DOCS}/checks.md#{anchor_of(check)}"
+    return f"{DOCS}/checks/{check.domain}.md#{anchor_of(check)}"
 
 
 def anchor_of(check: Check) -> str:
-    """The anchor that GitHub gives a heading of this id, and that a row of a table there has."""
+    """The anchor that GitHub gives a heading of this id."""
     return check.id.replace(".", "")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Missing, Resource, Result
 from auditor.assess.scoring.points import group_of
+from auditor.check import Check
 from auditor.report.guided import guide_of, in_language, owner_of
 from auditor.report.html.speech import Speech
 from auditor.report.points import PointRow, point_rows
@@ -94,6 +95,7 @@ def _told(
     entries = [entry for entry in listed_of(result) if entry.status != "pass"]
     facts = [
         ("severity_why", clean(words.text(check, "severity_reason"), 300)),
+        ("limits", clean(_limits(result.check, speech), 300)),
         ("owner", owner),
         ("area", area),
         ("effort", speech.say(f"effort.{check.effort}")),
@@ -142,6 +144,11 @@ def _frameworks(result: Result, assessment: Assessment, language: str) -> dict[s
     return {
         clean(known.known(name).named(language), 120): ids[name] for name in known.in_order(ids, language)
     }
+
+
+def _limits(check: Check, speech: Speech) -> str:
+    """What it can wrongly call bad and does not see; what an earlier document tells of a check has no such line."""
+    return speech.words.text(check, "limits") if "limits" in check.texts else ""
 
 
 def _points(row: PointRow | None, speech: Speech) -> str:

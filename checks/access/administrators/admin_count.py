@@ -23,6 +23,8 @@ from checks.access.administrators._administrators import Administrators, active_
     on_unknown="It is not known how many active administrators there are.",
     fix="Move daily work to roles with only the rights it needs, and keep administrator accounts for few, named "
     "people.",
+    limits="An account for emergencies counts like any other; people who reach full control by other "
+    "roles, without being called administrators, are not counted here.",
     effort="days",
 )
 def administrators_are_few(posture: Posture, policy: Policy) -> Outcome:

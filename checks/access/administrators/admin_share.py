@@ -31,6 +31,8 @@ ID = "access.admin-share"
     "{maximum} allowed at this size; whoever takes over one can open every customer record.",
     on_unknown="It is not known how large a share of the active accounts administers.",
     fix="Move daily work to roles with only the rights it needs, and let a few named people administer.",
+    limits="Bends the maximum for very small tenants to two; takes every active account for a real "
+    "colleague, so that forgotten ones make room for more administrators.",
     effort="days",
 )
 def administrators_fit_the_size(posture: Posture, policy: Policy) -> Outcome:

@@ -20,6 +20,8 @@ from auditor.posture import Posture
     on_unknown="It is not known whether the account that this audit signed in with may do more than it needs.",
     fix="Take the rights named here from the account of the audit, or create one that only reads settings. Switch it "
     "off between audits.",
+    limits="Names rights that some products hand out together with reading and nobody can take away; "
+    "does not see what others may do with the same key.",
 )
 def the_audit_may_only_read(posture: Posture, policy: Policy) -> Outcome:
     """Does the credential of this audit hold rights that reading the posture does not take?"""

@@ -41,6 +41,8 @@ PRIVILEGED = (
     on_unknown="It is not known which accounts with administrative rights are still used.",
     fix="Switch these accounts off, or take the rights away on the way that is shown for each, after asking their "
     "holders. Let rights like these end by themselves.",
+    limits="Somebody on long leave looks like nobody; work by a key or a token often leaves the last "
+    "sign-in as it was, and whoever signs in monthly without need passes.",
 )
 def privileged_accounts_are_used(posture: Posture, policy: Policy) -> Outcome:
     """Is every active account that has administrative rights, by whatever roles, used?

@@ -34,6 +34,8 @@ POWERS = tuple(power for power in Capability if power not in _HARMLESS)
     on_unknown="It is not known whether accounts of programs have the rights of administrators.",
     fix="Give each program named here a role of its own with the rights that its work takes, and try it before the others "
     "are taken away. Replace its password or key afterwards.",
+    limits="A program that deploys or backs up may need such rights; a program that works under a "
+    "person's account is not seen as one.",
     effort="days",
     owner="implementer",
 )

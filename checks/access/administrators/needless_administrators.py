@@ -23,6 +23,8 @@ from auditor.posture import Evidence, Posture, Unknown, User, administers, days_
     on_unknown="It is not known which administrators administer anything.",
     fix="Give these people the role that their daily work needs. Keep one or two accounts for emergencies, name them in "
     "the policy, and lock their password away.",
+    limits="Who only looks, or changes things that the product's log does not keep, seems idle; one "
+    "trivial change in the period is enough to pass.",
     effort="hours",
 )
 def administrators_administer(posture: Posture, policy: Policy) -> Outcome:

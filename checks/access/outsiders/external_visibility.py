@@ -19,6 +19,8 @@ from auditor.posture import Posture
     "learn who the company's customers are.",
     on_unknown="It is not known whether partners and customers with an account can look each other up.",
     fix="Switch this visibility off, and let people see only those of their own company.",
+    limits="Wrong for portals that are meant for exchange among partners; does not see names that appear "
+    "in records or comments which outsiders may read.",
     owner="implementer",
 )
 def external_users_do_not_see_each_other(posture: Posture, policy: Policy) -> Outcome:

@@ -37,6 +37,8 @@ from checks.access._lighter import unless_open
     on_unknown="It is not known which personal data visitors without an account can see.",
     fix="Take the rights on these fields from the roles of visitors, and show on public pages only what is meant "
     "for everyone.",
+    limits="Tells personal data by class and by field names, so that a harmless “Name” may be named; a "
+    "right to a field opens nothing where the record stays closed.",
     owner="implementer",
 )
 def visitors_see_no_personal_field(posture: Posture, policy: Policy) -> Outcome:

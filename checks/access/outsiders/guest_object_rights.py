@@ -40,6 +40,8 @@ READING = ObjectRight.READ | ObjectRight.READ_ALL | ObjectRight.UNCLEAR_REACH
     on_unknown="It is not known which records visitors without an account can read or change.",
     fix="Take these rights from the roles of visitors; where a public form must create records, let a controlled "
     "process create them.",
+    limits="A public form that must add records is named, only more lightly; which records sharing rules "
+    "then open to visitors, it does not look at.",
     effort="days",
     owner="implementer",
     exposed=True,

@@ -26,6 +26,8 @@ ID = "access.outsiders-reach"
     on_unknown="It is not known whether visitors and portal users reach personal data of other people.",
     fix="Take the right away from the role at the end of each way, and share with each outsider only the records that "
     "concern them.",
+    limits="Rights by role may be narrowed again by sharing that the evidence does not hold; what code "
+    "behind public pages reads in its own name stays unseen.",
     effort="days",
     owner="implementer",
 )

@@ -20,6 +20,8 @@ from auditor.posture import Posture
     "look after, see their customer data and act in their names.",
     on_unknown="It is not known whether delegated administrators can sign in as the users they look after.",
     fix="Switch off signing in as a user for these groups; let them ask the user for access, for a limited time.",
+    limits="A group without members is named all the same; neither consent asked for outside of the CRM "
+    "nor sign-ins that really happened are looked at.",
     owner="implementer",
 )
 def delegated_administrators_sign_in_as_themselves(posture: Posture, policy: Policy) -> Outcome:

@@ -27,6 +27,8 @@ ACCOUNTS = (UserKind.PERSON, UserKind.INTEGRATION, UserKind.PORTAL)
     on_unknown="It is not known which accounts can make themselves administrators.",
     fix="Break each chain that is shown at its first step: take the right to manage users, roles or passwords, or to run "
     "code, from everyday roles, and let administrators alone edit groups that give rights.",
+    limits="Counts only powers that lead on in every setting; chains through code, automation or another "
+    "system remain unseen, and a step may in practice need approval.",
     effort="days",
     owner="implementer",
 )

@@ -19,6 +19,8 @@ from auditor.posture import Posture
     "that person's name; who did what is then hard to prove.",
     on_unknown="It is not known whether administrators can sign in as any user.",
     fix="Switch this off; support staff then ask the user for access, for a limited time.",
+    limits="Bad also where support may do it by contract; judges the general switch alone, and neither a "
+    "user's standing consent nor roles that act for others.",
     owner="implementer",
 )
 def administrators_sign_in_as_themselves(posture: Posture, policy: Policy) -> Outcome:

@@ -25,6 +25,8 @@ ID = "access.people-bulk-delete"
     on_unknown="It is not known who can erase customer records in bulk.",
     fix="Take the right away from the roles on the way that is shown for each person, and keep it for one technical "
     "account with a fixed purpose.",
+    limits="Names people whose role has the right but who never meet the screen for it; deleting records "
+    "one by one, or by program, is not bulk here.",
 )
 def few_people_delete_in_bulk(posture: Posture, policy: Policy) -> Outcome:
     """Which people can delete in bulk, past the recycle bin, by whatever roles they have?

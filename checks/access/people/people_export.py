@@ -23,6 +23,8 @@ ID = "access.people-export"
     on_unknown="It is not known who can export customer data.",
     fix="Take the right away from the roles on the way that is shown for each person, and give it to a role of its own "
     "for those whose work needs it.",
+    limits="Names people who may export records of their own only; copying from the screen, printing and "
+    "reading by the interface for programs are no export here.",
     effort="days",
 )
 def few_people_export(posture: Posture, policy: Policy) -> Outcome:

@@ -31,6 +31,8 @@ ID = "access.toxic-pairs"
     on_unknown="It is not known who holds two rights that the policy keeps apart.",
     fix="Give one right of each pair to somebody else. Where one person must hold both, name that person and the pair in "
     "the policy, and let somebody else review what is done.",
+    limits="Knows only the pairs that the policy lists, and takes rights on any personal data together; "
+    "two people who work hand in hand are not seen.",
     effort="days",
 )
 def nobody_holds_a_toxic_pair(posture: Posture, policy: Policy) -> Outcome:

@@ -22,6 +22,8 @@ PRIVATE = ("private", "controlled_by_parent")
     "colleagues in the company; so can whoever takes over one account.",
     on_unknown="It is not known in which objects with personal data every employee can see all records.",
     fix="Set these objects to private, and share their records with the teams that need them.",
+    limits="A small team may share everything on purpose; rights that pass the general setting, such as "
+    "reading every record, are judged elsewhere.",
     effort="project",
     owner="implementer",
 )

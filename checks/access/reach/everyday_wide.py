@@ -33,6 +33,8 @@ ID = "access.everyday-wide"
     on_unknown="It is not known which everyday roles reach every record of an object that holds personal data.",
     fix="Give everyday roles the records of one's own and of one's team. Put the right to all records in a role of its "
     "own for the few whose work needs it.",
+    limits="A company in which everybody must see every customer fails by design; a wide role of just "
+    "under the set share of people is not named.",
     effort="project",
     owner="implementer",
 )

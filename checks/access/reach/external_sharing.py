@@ -25,6 +25,8 @@ PRIVATE = ("private", "controlled_by_parent")
     "others.",
     fix="Set the external access of these objects to private, and share with a partner or customer only the "
     "records that concern them.",
+    limits="Fails even where no outsider has an account yet; records that sharing rules or teams hand to "
+    "partners one by one do not show here.",
     effort="days",
     owner="implementer",
 )

@@ -45,6 +45,8 @@ READING = {"read", "read all"}
     "every account; the least guarded account is enough.",
     on_unknown="It is not known which personal data every account may read or change.",
     fix="Take these rights from what every account gets, and give them to the roles whose work needs them.",
+    limits="Catalogues that hold a name or a telephone number of a company's own are named as well; "
+    "field rights that narrow what is shown are not subtracted.",
     effort="days",
     owner="implementer",
 )

@@ -41,6 +41,8 @@ SCOPED = UNSCOPED | ObjectRight.READ | ObjectRight.UPDATE
     on_unknown="It is not known which roles reach every record of an object that holds personal data.",
     fix="Replace the right to all records by sharing with the teams that need them, and keep it for few, named "
     "roles.",
+    limits="Names roles made for exactly this work until the policy allows the pair; filters in code or "
+    "in views, which narrow what people see, do not count.",
     effort="days",
     owner="implementer",
 )

@@ -21,6 +21,8 @@ from auditor.posture import Posture
     on_unknown="It is not known which rules that narrow rights to some of the records are in force.",
     fix="Switch these rules on again, after looking at why they were switched off. Where a rule is no longer meant, "
     "delete it and take the right from those who do not need every record.",
+    limits="A rule left over from a removed module is named like one in use; rules that are on but let "
+    "nearly everything through pass.",
     owner="implementer",
 )
 def record_rules_are_in_force(posture: Posture, policy: Policy) -> Outcome:

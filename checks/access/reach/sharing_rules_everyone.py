@@ -24,6 +24,8 @@ EVERYONE = "everyone_internal"
     "records that are not theirs, and so can everyone who joins later.",
     on_unknown="It is not known which sharing rules open customer records to everyone.",
     fix="Share with the teams that need the records instead of everyone, and let few people change them.",
+    limits="Criteria of a rule are not weighed, so that one for ten harmless records is named like one "
+    "for all; large groups that amount to everybody go unseen.",
     effort="days",
     owner="implementer",
 )

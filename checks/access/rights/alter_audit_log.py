@@ -24,6 +24,8 @@ ALTER_AUDIT_LOG = Right(Capability.ALTER_AUDIT_LOG)
     on_unknown="It is not known which roles can delete or alter the history of changes.",
     fix="Take the right away from every role; where the law demands deletion, grant it for the occasion and "
     "keep a record of it.",
+    limits="A role that the law makes delete old entries is named until allowed; who owns the database "
+    "can alter the trail without any role of the CRM.",
     owner="implementer",
 )
 def only_allowed_roles_alter_the_audit_log(posture: Posture, policy: Policy) -> Outcome:

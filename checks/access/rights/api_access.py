@@ -24,6 +24,8 @@ API_ACCESS = Right(Capability.API_ACCESS)
     on_unknown="It is not known which roles let a program work with customer data.",
     fix="Take the right away from people who only work at the screen, and give integrations technical "
     "accounts of their own.",
+    limits="Some products give this right with every licence, and then every role is named; which "
+    "records a program then reads depends on rights judged elsewhere.",
     effort="days",
     owner="implementer",
 )

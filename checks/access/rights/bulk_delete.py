@@ -23,6 +23,8 @@ BULK_DELETE = Right(Capability.BULK_DELETE)
     on_unknown="It is not known which roles can erase customer records in bulk.",
     fix="Keep this right for one technical account with a fixed purpose, and make sure that a tested backup "
     "exists.",
+    limits="Does not weigh how much a holder may delete, nor whether a backup would bring it back; "
+    "scripts that delete in a loop need no such right.",
     owner="implementer",
 )
 def only_allowed_roles_delete_in_bulk(posture: Posture, policy: Policy) -> Outcome:

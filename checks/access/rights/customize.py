@@ -24,6 +24,8 @@ CUSTOMIZE_SCHEMA = Right(Capability.CUSTOMIZE_SCHEMA)
     on_unknown="It is not known which roles can change the CRM's configuration.",
     fix="Keep this right for the few who maintain the CRM; let all others ask them for changes, and review "
     "each change first.",
+    limits="Also names roles that may only rearrange screens where the product does not part that from "
+    "deeper changes; changes made by deployment need no role.",
     effort="days",
     owner="implementer",
 )

@@ -21,6 +21,8 @@ from checks.access._lighter import unless_held
     on_unknown="It is not known which roles may export customer data.",
     fix="Give exporting to a role of its own for those whose work needs it, and review its holders every "
     "quarter.",
+    limits="A role is named whatever little it can see and export; reports sent by mail and copies by "
+    "the interface for programs need another right.",
     effort="days",
     owner="implementer",
 )

@@ -24,6 +24,8 @@ IMPERSONATE = Right(Capability.IMPERSONATE)
     on_unknown="It is not known which roles can act in another user's name.",
     fix="Take the right away; where an integration needs it, give it to that one technical account and review "
     "its use.",
+    limits="An integration that must write in the name of users is named until allowed; whether the log "
+    "tells the two apart is not looked at.",
     owner="implementer",
 )
 def only_allowed_roles_act_as_others(posture: Posture, policy: Policy) -> Outcome:

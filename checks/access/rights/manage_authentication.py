@@ -22,6 +22,8 @@ MANAGE_AUTHENTICATION = Right(Capability.MANAGE_AUTHENTICATION)
     "protection of every account at once.",
     on_unknown="It is not known which roles can change how people sign in.",
     fix="Keep this right for the administrators of identity, and have a second person confirm each change.",
+    limits="Where sign-in is ruled by an identity provider, those who administer that are not seen; a "
+    "role that may only view such settings can be mistaken.",
     owner="implementer",
 )
 def only_allowed_roles_change_sign_in(posture: Posture, policy: Policy) -> Outcome:

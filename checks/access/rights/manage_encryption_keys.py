@@ -24,6 +24,8 @@ MANAGE_ENCRYPTION_KEYS = Right(Capability.MANAGE_ENCRYPTION_KEYS)
     on_unknown="It is not known which roles can replace or destroy encryption keys.",
     fix="Give the keys to one or two custodians who do not administer the CRM, and require a second person "
     "for each change.",
+    limits="Says nothing of keys that the vendor or a key store outside of the CRM holds; one custodian "
+    "more than needed looks like any other holder.",
     owner="implementer",
 )
 def only_allowed_roles_hold_keys(posture: Posture, policy: Policy) -> Outcome:

@@ -23,6 +23,8 @@ MANAGE_INTEGRATIONS = Right(Capability.MANAGE_INTEGRATIONS)
     "talks one of them into it can copy customer data unseen for months.",
     on_unknown="It is not known which roles can connect outside applications.",
     fix="Let a small group review and connect applications, and take the right away from everyone else.",
+    limits="Who may only renew an existing connection is named, too; apps that people let in by consent "
+    "need none of these roles.",
     effort="days",
     owner="implementer",
 )

@@ -24,6 +24,8 @@ MANAGE_ROLES = Right(Capability.MANAGE_ROLES)
     on_unknown="It is not known which roles can hand out rights.",
     fix="Keep this right for the administrators, and have a second person approve every right that is handed "
     "out.",
+    limits="Does not tell a right to hand out a few harmless roles from one to hand out all; groups kept "
+    "in a directory outside may give rights, too.",
     effort="days",
     owner="implementer",
 )

@@ -23,6 +23,8 @@ MANAGE_USERS = Right(Capability.MANAGE_USERS)
     "open a way to customer data that is not theirs.",
     on_unknown="It is not known which roles can create and change user accounts.",
     fix="Keep this right for the administrators; let team leads ask for accounts instead of making them.",
+    limits="Delegated administration of one team may look like that of all; accounts that come in from a "
+    "directory by themselves need no such role.",
     effort="days",
     owner="implementer",
 )

@@ -23,6 +23,8 @@ MODIFY_EVERYTHING = Right(Action.UPDATE)
     on_unknown="It is not known which roles can change every customer record.",
     fix="Take the right away from everyday roles; give the few who need it a role of their own, for a limited "
     "time.",
+    limits="Looks for the one right over all records; a role that has it object by object is found by "
+    "the check of personal data.",
     effort="days",
     owner="implementer",
 )

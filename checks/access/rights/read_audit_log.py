@@ -19,6 +19,8 @@ READ_AUDIT_LOG = Right(Capability.READ_AUDIT_LOG)
     "what colleagues work on.",
     on_unknown="It is not known which roles can read the event logs.",
     fix="Keep the logs for the people who watch over security, in a role that can do nothing else.",
+    limits="Names the role of those who watch over security until it is allowed; logs copied to another "
+    "system are read there by others.",
     owner="implementer",
 )
 def only_allowed_roles_read_the_audit_log(posture: Posture, policy: Policy) -> Outcome:

@@ -25,6 +25,8 @@ RESET_CREDENTIALS = Right(Capability.RESET_CREDENTIALS)
     on_unknown="It is not known which roles can reset the passwords or second factors of others.",
     fix="Keep this right for a trained help desk that verifies who is asking, and do not let it reset "
     "administrators.",
+    limits="A help desk that may reset everyone but administrators is named alike; resets at an identity "
+    "provider leave no role here.",
     effort="days",
     owner="implementer",
 )

@@ -24,6 +24,8 @@ RUN_CODE = Right(Capability.RUN_CODE)
     on_unknown="It is not known which roles can put code of their own into the CRM.",
     fix="Take the right away from everyone who does not build the CRM; let developers work in a test system "
     "and release through review.",
+    limits="Takes low-code automation for code where the product does; code that is deployed from a "
+    "repository passes by every role.",
     effort="days",
     owner="implementer",
 )

@@ -22,6 +22,8 @@ READ_EVERYTHING = Right(Action.READ)
     on_unknown="It is not known which roles can read every customer record.",
     fix="Take the right away from everyday roles and share records by team; give the few who need it a role "
     "of their own, for a limited time.",
+    limits="Sees the one right over all records, and not a role that comes to the same by many grants; a "
+    "reporting account may need it.",
     effort="days",
     owner="implementer",
 )

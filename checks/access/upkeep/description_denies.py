@@ -22,6 +22,8 @@ from checks.access.upkeep._denials import Promise, promises
     "it all the same; they hold more power over customer data than the name says.",
     on_unknown="It is not known whether the roles that deny something in their description keep to it.",
     fix="Take away the rights that are named, or, where they are wanted, correct the name and the description.",
+    limits="Understands English and Vietnamese words of a list, and may read too much into a name; "
+    "promises in other words or languages are missed.",
     owner="implementer",
 )
 def roles_keep_their_word(posture: Posture, policy: Policy) -> Outcome:

@@ -22,6 +22,8 @@ from auditor.posture import Between, Evidence, Posture, Unknown
     on_unknown="It is not known which roles give nearly the same rights.",
     fix="Choose one of each pair, move its people there, and delete the other; where the difference is wanted, put it in a "
     "small role of its own.",
+    limits="Two roles kept apart for different owners are named; compares rights, so that the same "
+    "rights over different teams or regions may look equal.",
     effort="days",
     owner="implementer",
 )

@@ -28,6 +28,8 @@ ID = "access.reviewed"
     on_unknown="It is not known whether anybody looked through who still needs which access.",
     fix="Send the managers, or those who answer for the roles, the sheets that the audit writes; carry out what they "
     "decide, take away what nobody confirms, and read the sheets back in.",
+    limits="A careful review that was never read in does not count; who confirms everything in one "
+    "stroke passes.",
     effort="days",
 )
 def access_is_reviewed(posture: Posture, policy: Policy) -> Outcome:

@@ -19,6 +19,8 @@ from auditor.posture import Posture
     "because the bundle is out of date.",
     on_unknown="It is not known whether the bundles of roles give the rights that their roles say.",
     fix="Recalculate these bundles, and find out why where that does not succeed.",
+    limits="A bundle that is being recalculated at this very moment is named; whether its roles are "
+    "themselves right is not asked.",
     owner="implementer",
 )
 def role_groups_are_current(posture: Posture, policy: Policy) -> Outcome:

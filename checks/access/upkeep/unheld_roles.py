@@ -22,6 +22,8 @@ from checks.access._lighter import is_given
     on_unknown="It is not known which roles are held by nobody.",
     fix="Ask the owner of each role whether it is still needed, and delete those that are not; keep a role for emergencies "
     "only with an owner and a reason.",
+    limits="A role for emergencies or for a season is named; one that a single forgotten but active "
+    "account holds passes.",
     owner="implementer",
 )
 def roles_are_held(posture: Posture, policy: Policy) -> Outcome:

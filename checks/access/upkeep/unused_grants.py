@@ -31,6 +31,8 @@ ID = "access.unused-grants"
     on_unknown="It is not known which powerful rights nobody uses.",
     fix="Take each right away from those who do not use it, beginning with what `crm-audit access propose` lists; who "
     "needs it once a year gets it for that day.",
+    limits="Work that is due once a year looks unused; a log that keeps no reading cannot show the use "
+    "of rights to read.",
     effort="days",
 )
 def powerful_rights_are_used(posture: Posture, policy: Policy) -> Outcome:

@@ -19,6 +19,8 @@ from auditor.posture import Fact, Known, Posture
     "before the account is locked, which leaves room to guess the right one.",
     on_unknown="It is not known after how many wrong attempts an account is locked.",
     fix="Lock accounts after at most {maximum} wrong attempts in the policies named here.",
+    limits="Delays that grow with each wrong attempt may protect as well and do not count; guessing one "
+    "password at many accounts passes under any lock.",
     owner="implementer",
 )
 def wrong_passwords_lock_the_account(posture: Posture, policy: Policy) -> Outcome:

@@ -22,6 +22,8 @@ UNTIL_UNLOCKED = 0
     on_unknown="It is not known how long an account stays locked.",
     fix="Keep accounts locked for at least {minimum} minutes, or until an administrator unlocks them, in the "
     "policies named here.",
+    limits="A long lock lets strangers keep people out on purpose, which is not weighed; what happens "
+    "after several locks is not seen.",
     owner="implementer",
 )
 def the_lock_lasts(posture: Posture, policy: Policy) -> Outcome:

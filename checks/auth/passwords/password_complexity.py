@@ -19,6 +19,8 @@ from auditor.posture import Posture
     on_unknown="It is not known how many kinds of character passwords must have.",
     fix="Demand at least {minimum} kinds of character (small letters, capitals, digits, symbols) in the "
     "policies named here.",
+    limits="Current guidance prefers length to mixture, so that a rule of long passphrases may fail; "
+    "“Password1!” satisfies any such rule.",
     owner="implementer",
 )
 def passwords_mix_characters(posture: Posture, policy: Policy) -> Outcome:

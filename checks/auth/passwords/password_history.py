@@ -19,6 +19,8 @@ from auditor.posture import Posture
     "has leaked and that attackers still try.",
     on_unknown="It is not known whether earlier passwords are refused.",
     fix="Have the policies named here refuse at least the last {minimum} passwords.",
+    limits="Small changes to an old password count as new ones; where passwords never have to change, "
+    "the number kept matters little.",
     owner="implementer",
 )
 def earlier_passwords_are_refused(posture: Posture, policy: Policy) -> Outcome:

@@ -18,6 +18,8 @@ from auditor.posture import Posture
     "which programs guess quickly; each one opens what its owner may see.",
     on_unknown="It is not known how long passwords must be.",
     fix="Raise the minimum length to at least {minimum} characters in the policies named here.",
+    limits="Looks at the rule, and not at passwords that were set before it; where single sign-on alone "
+    "lets people in, the rule protects nobody.",
     owner="implementer",
 )
 def passwords_are_long_enough(posture: Posture, policy: Policy) -> Outcome:

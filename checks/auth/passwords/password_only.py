@@ -24,6 +24,8 @@ ID = "auth.password-only"
     on_unknown="There is no single sign-on, and it is not known whether anything stands beside the password.",
     fix="Let people sign in through the organisation's single sign-on. Until then demand a second factor of everyone, or limit "
     "sign-in to the organisation's networks for all.",
+    limits="A factor that most but not all must show counts as none; one demanded at a gateway before "
+    "the CRM is not seen.",
     effort="days",
     owner="implementer",
 )

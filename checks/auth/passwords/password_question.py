@@ -21,6 +21,8 @@ from auditor.posture import Posture
     "question, where others can read it and sign in.",
     on_unknown="It is not known whether people may write their password into their recovery question.",
     fix="Forbid passwords in recovery questions in the policies named here.",
+    limits="Whether anybody has ever used a recovery question, or the answer can be looked up, is not "
+    "known; fails where questions are switched off elsewhere.",
     owner="implementer",
 )
 def the_question_never_holds_the_password(posture: Posture, policy: Policy) -> Outcome:

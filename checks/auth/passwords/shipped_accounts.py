@@ -23,6 +23,8 @@ WANTED = "off, or a password of its own"
     on_unknown="It is not known whether accounts that the product ships with are still open.",
     fix="Give each of these accounts a long password of its own at once. Then create administrators under their own "
     "names, and switch the shipped accounts off.",
+    limits="No password is tried, so that an account with a strong one may be named by its public name; "
+    "accounts that an implementer always creates are unknown to it.",
     owner="implementer",
 )
 def shipped_accounts_are_closed(posture: Posture, policy: Policy) -> Outcome:

@@ -21,6 +21,8 @@ from auditor.posture import Posture
     on_unknown="It is not known whether people sign in only at the organisation's own address.",
     fix="Allow sign-in only at the organisation's own address, after changing integrations that still use the "
     "general one.",
+    limits="Old integrations at the general address may hold it up for good reason; the pages at the own "
+    "address can be just as weak.",
     effort="days",
     owner="implementer",
 )

@@ -21,6 +21,8 @@ from auditor.posture import Posture
     "exposed; whoever reads it can pose as the CRM when people sign in.",
     on_unknown="It is not known whether the secrets of single sign-on services are protected.",
     fix="Stop sending the secret in calls for the services named here, then replace it by a new one.",
+    limits="Knows how a secret is sent, and not who has read or copied it; services that work with "
+    "signatures alone have none to judge.",
     owner="implementer",
 )
 def provider_secrets_are_protected(posture: Posture, policy: Policy) -> Outcome:

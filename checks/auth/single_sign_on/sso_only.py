@@ -23,6 +23,8 @@ from checks.auth._beside import asked_for_more
     on_unknown="It is not known whether people can sign in with a password, past single sign-on.",
     fix="Turn off direct sign-in with a password once single sign-on works for everyone. Keep one or two "
     "watched emergency accounts with a security key.",
+    limits="Emergency accounts with a password keep it failing in products without exceptions; what the "
+    "identity provider itself asks for is not seen.",
     effort="days",
     owner="implementer",
 )

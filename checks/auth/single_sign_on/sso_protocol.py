@@ -19,6 +19,8 @@ from auditor.posture import Posture
     "weaknesses may let an attacker sign in as somebody else.",
     on_unknown="It is not known whether single sign-on uses a current protocol.",
     fix="Move the services named here to the current version of their protocol, first in a test environment.",
+    limits="A current protocol can be set up badly; an old service that nobody can use any more is named "
+    "while it is configured.",
     effort="days",
     owner="implementer",
 )

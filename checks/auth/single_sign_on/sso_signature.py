@@ -21,6 +21,8 @@ from auditor.posture import Posture, SignatureStrength
     on_unknown="It is not known how strongly single sign-on requests are signed.",
     fix="Change the signature method of the services named here to SHA-256, and agree the date with the "
     "operator of the service.",
+    limits="Speaks of requests only: whether answers of the service are signed and checked is not looked "
+    "at; services that sign nothing fall out of the count.",
     owner="implementer",
 )
 def sign_in_requests_are_signed_strongly(posture: Posture, policy: Policy) -> Outcome:

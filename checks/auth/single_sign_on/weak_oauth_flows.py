@@ -21,6 +21,8 @@ from auditor.posture import Posture
     on_unknown="It is not known whether apps may sign in by outdated methods.",
     fix="Move the apps that still use these methods to a current one, then block the methods for the whole "
     "organisation.",
+    limits="An app that cannot do otherwise may hold the switch open; whether any app uses these flows "
+    "today is not known.",
     effort="days",
     owner="implementer",
 )

@@ -22,6 +22,8 @@ from checks.salesforce._native import native_holders
     "approved ones; one deceived employee is enough.",
     on_unknown="It is not known which roles can get past the list of approved apps.",
     fix="Approve the programs that are really needed, then take the right away from every role.",
+    limits="The right opens nothing while the tenant does not limit apps to approved ones, which it does "
+    "not look at; administrators who test apps are named.",
     effort="days",
     owner="implementer",
 )

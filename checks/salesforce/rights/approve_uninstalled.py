@@ -23,6 +23,8 @@ from checks.salesforce._native import native_holders
     "call one of them and are believed get the customer data.",
     on_unknown="It is not known which roles can let in apps that nobody reviewed.",
     fix="Take the right away from every role but that of the few administrators who test new apps.",
+    limits="Few administrators need it to try a new app and are named until allowed; apps let in by "
+    "others earlier stay in.",
     owner="implementer",
 )
 def no_role_approves_uninstalled_apps(posture: Posture, policy: Policy) -> Outcome:

@@ -22,6 +22,8 @@ from checks.salesforce._native import native_holders
     on_unknown="It is not known which roles exempt their users from the expiry of passwords.",
     fix="Take the right away from roles of people. Let integrations sign in with a certificate or a token instead of "
     "a password.",
+    limits="Current guidance no longer asks people to change passwords on fixed days; whose password is "
+    "really old is not looked at.",
     effort="days",
     owner="implementer",
 )

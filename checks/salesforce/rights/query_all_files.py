@@ -21,6 +21,8 @@ from checks.salesforce._native import native_holders
     "and whoever it was meant for.",
     on_unknown="It is not known which roles can read every file in the CRM.",
     fix="Leave the right with backup and migration accounts only, and take it away from all others.",
+    limits="Works only together with the right to read all data, which is judged apart; a backup account "
+    "needs both.",
     owner="implementer",
 )
 def no_role_reads_every_file(posture: Posture, policy: Policy) -> Outcome:

@@ -22,6 +22,8 @@ from checks.salesforce._native import native_holders
     "warning or stopping them.",
     on_unknown="It is not known which roles are exempt from alert and blocking rules.",
     fix="Take the right away; where an integration sets off a rule by mistake, write the exception into that rule.",
+    limits="Of no weight where no such rule exists; exceptions that are written into the rules "
+    "themselves are not read.",
     owner="implementer",
 )
 def no_role_is_exempt_from_rules(posture: Posture, policy: Policy) -> Outcome:

@@ -20,6 +20,8 @@ from checks.salesforce._native import native_holders
     "the most sensitive, so that the protection is lost.",
     on_unknown="It is not known which roles can read encrypted fields in plain text.",
     fix="Leave the right with the few roles that need the full value for their work, and take it away from all others.",
+    limits="Concerns the classic encrypted fields alone; fields of the newer platform encryption open by "
+    "ordinary field rights.",
     owner="implementer",
 )
 def no_role_reads_encrypted_fields(posture: Posture, policy: Policy) -> Outcome:

@@ -8,7 +8,7 @@ import yaml
 from auditor.check import Check, load_catalogue
 from checks.salesforce.health_check import CHECKS
 from tests.builders import GAP, known, posture_with
-from tests.checks.salesforce.support import with_native
+from tests.checks.salesforce.support import row_cases, table_rows, with_native
 from tests.checks.support import verdict
 from tests.unknown import lacks
 
@@ -29,12 +29,6 @@ KINDS = {
 }
 
 
-def table_rows() -> list[dict[str, Any]]:
-    table = yaml.safe_load(files("checks.salesforce").joinpath("health_check.yaml").read_text("utf-8"))
-    rows: list[dict[str, Any]] = table["settings"]
-    return rows
-
-
 def row(kind: str, value: Any) -> tuple[Check, Any]:
     id_, key = KINDS[kind]
     return BY_ID[id_], verdict(BY_ID[id_], with_native(**{key: known(value, line=3)}))
@@ -42,7 +36,7 @@ def row(kind: str, value: Any) -> tuple[Check, Any]:
 
 def test_has_the_45_rows_of_the_baseline() -> None:
     assert len(CHECKS) == len(BY_ID) == 45
-    table = table_rows()
+    table = table_rows().values()
     assert Counter(entry["risk"] for entry in table) == {
         "high": 16,
         "medium": 11,
@@ -50,6 +44,12 @@ def test_has_the_45_rows_of_the_baseline() -> None:
         "informational": 10,
     }
     assert len({entry["setting"] for entry in table}) == 45
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: str(check.id))
+def test_every_row_passes_at_its_own_value_and_fails_at_another(check: Check) -> None:
+    for case in row_cases(check):
+        assert case.judged(check).status == case.status, case.title
 
 
 def test_the_catalogue_finds_every_row() -> None:
@@ -91,7 +91,7 @@ def test_risk_sets_severity_and_informational_rows_are_not_scored() -> None:
 
 
 def test_the_reason_names_the_risk_of_the_vendor() -> None:
-    for row in table_rows():
+    for row in table_rows().values():
         check = BY_ID[row["id"]]
         said = {"en": check.severity_reason, "vi": (check.texts_by_language or {})["vi"]["severity_reason"]}
         told = row["risk"] != "informational"

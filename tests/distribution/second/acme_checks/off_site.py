@@ -19,6 +19,7 @@ KEY = "Settings.backup.off_site"
     executive="Backups of the customer data lie where the CRM is; one fire can take both, and nothing brings the data back.",
     on_unknown="It is not known where backups are kept.",
     fix="Choose a second site for backups.",
+    limits="A second site of the same provider counts; whether a copy there can be read back is not tried.",
     owner="vendor",
 )
 def backups_are_off_site(posture: Posture, policy: Policy) -> Outcome:

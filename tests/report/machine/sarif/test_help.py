@@ -17,7 +17,7 @@ from auditor.report.machine.sarif import render
 from auditor.vendor.profile import Guidance
 from tests.report.samples import CHECKS
 from tests.report.support import assessment, words
-from tools.docs import checks_page
+from tools.catalogue.pages import makers
 
 ROOT = Path(__file__).parents[4]
 HERE = "Setup > <b>Profiles</b> [x](http://x/y)"
@@ -73,13 +73,13 @@ def test_steps_follow_the_language_and_what_they_fit() -> None:
 def test_the_address_is_that_of_the_project_and_its_anchor_is_on_the_page() -> None:
     urls = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["urls"]
     assert (urls["Homepage"], urls["Documentation"]) == (HOME, DOCS)
-    page = checks_page()
-    heads = re.findall(r"^### `(.*)`$", page, re.MULTILINE)
-    anchors = {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
-    anchors |= set(re.findall(r'^\| <a id="(.*?)"></a>', page, re.MULTILINE))
-    named = {str(help_of(check)) for check in load_catalogue()}
-    assert {one.partition("#")[0] for one in named} == {f"{DOCS}/checks.md"}
-    assert {one.partition("#")[2] for one in named} == anchors
+    pages = [name for name in makers() if name.startswith("docs/checks/")]
+    places = set()
+    for name in pages:
+        heads = re.findall(r"^### `(.*)`$", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
+        anchors = (re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads)
+        places |= {f"{DOCS}/{name.removeprefix('docs/')}#{anchor}" for anchor in anchors}
+    assert {str(help_of(check)) for check in load_catalogue()} == places
 
 
 @pytest.mark.parametrize("id_", ["access.sample-modify"])

@@ -1,0 +1,1 @@
+"""The pages of the catalogue of checks, and the examples on them."""

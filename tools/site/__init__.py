@@ -1,0 +1,1 @@
+"""The documentation as pages that open without a network."""
