@@ -77,8 +77,9 @@ class Frameworks:
 
 @lru_cache(maxsize=1)
 def load_frameworks() -> Frameworks:
-    """All framework files of the package."""
-    data = [read_yaml(path) for path in sorted(_FOLDER.glob("*/*.yaml"))]
+    """The frameworks of the package that every report names where a check touches them."""
+    whole = (read_yaml(path) for path in sorted(_FOLDER.glob("*/*.yaml")))
+    data = [one for one in whole if not one.get("on_request")]
     return Frameworks(
         {one["framework"]: _by_topic(one) for one in data},
         {

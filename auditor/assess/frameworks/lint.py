@@ -91,6 +91,11 @@ def _untouched(frameworks: Sequence[Framework], installed: Mapping[str, Check]) 
         for id_, check in sorted(installed.items())
         if counts(check)
         and id_ not in named
-        and not topics.get(check.topic, set()) & {None, check.vendor}
-        and (check.vendor is None or vendors & {None, check.vendor})
+        and not any(_concerns(check, vendor) for vendor in topics.get(check.topic, ()))
+        and any(_concerns(check, vendor) for vendor in vendors)
     )
+
+
+def _concerns(check: Check, vendor: str | None) -> bool:
+    """Whether a framework of this product, or of any, could speak of a check."""
+    return None in (check.vendor, vendor) or check.vendor == vendor

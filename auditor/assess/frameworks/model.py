@@ -80,6 +80,9 @@ class Framework(_Strict):
     vendor: str | None = Field(None, description="id of the product that it speaks of; left out: of any")
     law: bool = Field(False, description="whether a state asks it")
     language: Language | Literal[""] = Field("", description="the language of that state")
+    on_request: bool = Field(
+        False, description="whether reports name it only where somebody holds an assessment against it"
+    )
     controls: tuple[Control, ...] = ()
     topics: dict[str, tuple[ControlId, ...]] = Field(
         {}, description="the coarse way: controls by topic, for those that name no checks of their own"
