@@ -9,11 +9,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from auditor.userfile import read_yaml
+from auditor.userfile import read_raw, yaml_of
 
 if TYPE_CHECKING:
     from auditor.check import Check
 
+_ON_REQUEST = b"\non_request: true\n"  # looked for in the text: what no report names is not parsed at each start
 _FOLDER = Path(str(files(__name__))) / "data"
 
 
@@ -78,8 +79,8 @@ class Frameworks:
 @lru_cache(maxsize=1)
 def load_frameworks() -> Frameworks:
     """The frameworks of the package that every report names where a check touches them."""
-    whole = (read_yaml(path) for path in sorted(_FOLDER.glob("*/*.yaml")))
-    data = [one for one in whole if not one.get("on_request")]
+    raw = ((path, read_raw(path)) for path in sorted(_FOLDER.glob("*/*.yaml")))
+    data = [yaml_of(text, path) for path, text in raw if _ON_REQUEST not in text]
     return Frameworks(
         {one["framework"]: _by_topic(one) for one in data},
         {

@@ -51,7 +51,7 @@ def shown(framework: Framework, words: Words) -> Iterator[str]:
         words.ui(
             "framework.about",
             name=framework.named_in(words.language),
-            publisher=framework.publisher,
+            publisher=framework.publisher_in(words.language),
             date=words.date(framework.looked_up),
             link=framework.link,
         )

@@ -97,7 +97,7 @@ def _lead(framework: Framework, words: Words) -> list[str]:
         words.ui(
             "framework.about",
             name=clean(framework.named_in(words.language), SENTENCE),
-            publisher=clean(framework.publisher, SENTENCE),
+            publisher=clean(framework.publisher_in(words.language), SENTENCE),
             date=words.date(framework.looked_up),
             link=safe_link(framework.link),
         ),
