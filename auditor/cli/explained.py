@@ -47,7 +47,7 @@ def _rows(check: Check, words: Words) -> Iterator[tuple[str, str]]:
     if check.same_as:
         yield "same_as", words.ui("checks.shown_once", check=check.same_as)
     frameworks = load_frameworks()
-    for index, (name, ids) in enumerate(frameworks.of_topic(check.topic).items()):
+    for index, (name, ids) in enumerate(frameworks.of_check(check).items()):
         yield "" if index else "controls", f"{name}: {', '.join(ids)}"
 
 

@@ -19,7 +19,7 @@ from auditor.register.looked_at.entries import Entry
 from auditor.register.looked_at.known import Known
 from auditor.register.model.decisions import AcceptedException, Condition, Decided, Holder, Valued
 from auditor.register.model.documents import CustomerControl, Document
-from auditor.register.model.lists import Answer
+from auditor.register.model.lists import Answer, Attested
 from auditor.register.model.register import Register
 from auditor.register.model.strict import Approved, Said
 from auditor.register.people import favours, same_person
@@ -59,6 +59,7 @@ class Look:
             (CustomerControl, self._control),
             (Said, self._said),
             (Answer, self._answer),
+            (Attested, self._attested),
             (Approved, self._approved),
             (AcceptedException, self._decided_of),
             (Holder, self._decided_of),
@@ -121,6 +122,15 @@ class Look:
             return  # a question of one review (`document.soc-2-type-2`), which its own record names, and none of the form
         if self.known.questions is not None and answer.question not in self.known.questions:
             yield Flaw.UNKNOWN_NAME, MUST, {"what": answer.question}
+
+    def _attested(self, said: Attested) -> Iterator[Blame]:
+        """A framework of somebody's own is not known here, and may be meant."""
+        if self.known.controls is None:
+            return
+        if said.framework not in self.known.controls:
+            yield Flaw.UNKNOWN_NAME, SHOULD, {"what": said.framework}
+        elif said.control not in self.known.controls[said.framework]:
+            yield Flaw.UNKNOWN_NAME, MUST, {"what": said.control}
 
     def _approved(self, one: Approved) -> Iterator[Blame]:
         if one.expires < self.today:
