@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from auditor.assess.frameworks import load_frameworks
 from auditor.check import Check
 from auditor.check.definition import AnyOf
+from auditor.incident.detection.campaigns.naming import naming
 from auditor.report.speech.words import Words
 
 
@@ -39,6 +40,10 @@ def _rows(check: Check, words: Words) -> Iterator[tuple[str, str]]:
     yield "exposed", words.ui("checks.exposed.yes" if check.exposed else "checks.exposed.no")
     if check.same_as:
         yield "same_as", words.ui("checks.shown_once", check=check.same_as)
+    for index, one in enumerate(naming(check.id)):
+        title = getattr(one.campaign.title, words.language)
+        said = words.ui(f"checks.campaign.{one.part}", campaign=title, n=one.number)
+        yield "" if index else "campaigns", said
     frameworks = load_frameworks()
     for index, (name, ids) in enumerate(frameworks.of_topic(check.topic).items()):
         yield "" if index else "controls", f"{name}: {', '.join(ids)}"

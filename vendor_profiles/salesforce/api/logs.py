@@ -16,6 +16,7 @@ from auditor.posture import (
     Known,
     Logging,
     Unknown,
+    map_fact,
     not_provided,
 )
 from auditor.vendor.answers import Row, iso_day
@@ -97,6 +98,9 @@ def native(live: Live, today: date) -> dict[str, Fact[Any]]:
 def _native(live: Live, today: date) -> Iterator[tuple[str, Fact[Any]]]:
     for row in live.rows("HealthCheck"):
         yield "HealthCheck.score", row.number("Score")
+        if row.has("CustomBaselineId"):
+            chosen = row.nullable("CustomBaselineId", row.words)
+            yield "HealthCheck.own_baseline", map_fact(chosen, lambda id_: id_ is not None)
     for row in live.rows("HealthCheckRisks"):
         if setting := row.text("Setting"):
             yield f"HealthCheck.{setting}", row.words("RiskType")
