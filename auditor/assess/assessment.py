@@ -12,6 +12,7 @@ from auditor.answers.answer import Answer
 from auditor.assess.acceptance.waivers import WaiverBook, WaiverNotice
 from auditor.assess.concern import concerned
 from auditor.assess.frameworks import Frameworks
+from auditor.assess.frameworks.attested import Attestation
 from auditor.assess.native import NativeFact, not_asked
 from auditor.assess.people import people_named
 from auditor.assess.reach import Reach
@@ -50,7 +51,8 @@ class Assessment:
     """Everything a report needs; one stored assessment renders in every language. `native` are settings of this product alone
     that no check judges; none are listed where the checks were narrowed. `entities` are the ids of all that could be judged, None
     where nobody noted them, and `as_of` the day by which ends and ages were judged. `deadlines` are the days by severity that the policy asks;
-    `answers` are what the vendor answered so far, oldest first; `people` are the names, by canonical id, of all whom a finding may name."""
+    `answers` are what the vendor answered so far, oldest first; `people` are the names, by canonical id, of all whom a finding may name;
+    `attestations` are what people attested of controls of frameworks."""
 
     tenant: str
     vendor: str
@@ -77,6 +79,7 @@ class Assessment:
     deadlines: Mapping[str, int] = field(default_factory=dict)
     answers: tuple[Answer, ...] = ()
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    attestations: tuple[Attestation, ...] = ()
 
     @property
     def faults(self) -> list[Result]:
@@ -121,6 +124,7 @@ def assess(
     bytes_received: int = 0,
     ledger: str | None = None,
     keep_going: bool = False,
+    attestations: Sequence[Attestation] = (),
 ) -> Assessment:
     """Judge the posture. `ledger` is the digest of the ledger of what was asked. `assessed_at` is an ISO 8601 time; `selection` names a narrowed set of checks.
     `keep_going` keeps a fault of a check in its result instead of raising it."""
@@ -153,6 +157,7 @@ def assess(
         deadlines={str(severity): days for severity, days in policy.deadlines.items()},
         entities=frozenset(map(shown_once, judged_ids(posture))),
         people=people_named(posture, results),
+        attestations=tuple(attestations),
     )
 
 

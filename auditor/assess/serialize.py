@@ -60,6 +60,7 @@ def to_data(assessment: Assessment, sentence: Sentence) -> dict[str, Any]:
             for entry in assessment.skipped
         ],
         **_answers(assessment),
+        **_attestations(assessment),
         "native": [
             {"key": fact.key, "value": fact.value, "path": fact.path, "line": fact.line}
             for fact in assessment.native
@@ -97,6 +98,26 @@ def _source(source: TenantSource) -> dict[str, Any]:
 def _answers(assessment: Assessment) -> dict[str, Any]:
     """What was answered so far; nothing where nobody answered."""
     return {"answers": [answer_data(one) for one in assessment.answers]} if assessment.answers else {}
+
+
+def _attestations(assessment: Assessment) -> dict[str, Any]:
+    """What people attested of controls of frameworks; nothing where nobody did."""
+    found = [
+        {
+            "framework": one.framework,
+            "control": one.control,
+            "answer": one.answer,
+            **_there(
+                by=one.by,
+                on="" if one.on is None else one.on.isoformat(),
+                until="" if one.until is None else one.until.isoformat(),
+                evidence=one.evidence,
+                source=one.source,
+            ),
+        }
+        for one in assessment.attestations
+    ]
+    return {"attestations": found} if found else {}
 
 
 def _signature(signature: Signature | None) -> dict[str, Any]:
@@ -196,7 +217,7 @@ def _result(result: Result, assessment: Assessment, sentence: Sentence) -> dict[
             strict=result.strict,
             omitted=_omitted(result.omitted),
         ),
-        "frameworks": assessment.frameworks.of_topic(check.topic),
+        "frameworks": assessment.frameworks.of_check(check),
         **_concern(result.concern),
     }
 

@@ -45,7 +45,7 @@ def _rows(check: Check, words: Words) -> Iterator[tuple[str, str]]:
         said = words.ui(f"checks.campaign.{one.part}", campaign=title, n=one.number)
         yield "" if index else "campaigns", said
     frameworks = load_frameworks()
-    for index, (name, ids) in enumerate(frameworks.of_topic(check.topic).items()):
+    for index, (name, ids) in enumerate(frameworks.of_check(check).items()):
         yield "" if index else "controls", f"{name}: {', '.join(ids)}"
 
 

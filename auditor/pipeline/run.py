@@ -11,6 +11,7 @@ from auditor.assess.assessment import Assessment, assess
 from auditor.assess.frameworks import load_frameworks
 from auditor.assess.shown import shown_name
 from auditor.pipeline.assured import assured
+from auditor.pipeline.attested import attestations_of
 from auditor.pipeline.kept import recall_of
 from auditor.pipeline.machine import Machine, noted
 from auditor.pipeline.opening.assured import refuse_strange_registers, told_apart
@@ -163,6 +164,7 @@ def _assessment(judged: _Judged, posture: Posture, reviewed: HandedIn) -> Assess
         bytes_received=sum(one.bytes for one in collections),
         ledger=_digest("".join(sources.ledgers)),
         keep_going=judged.machine.keep_going,
+        attestations=attestations_of(sources.beside.registers),
     )
 
 

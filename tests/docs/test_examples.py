@@ -246,7 +246,7 @@ def load_one_assessment(path: Path) -> None:
     for entry in data["results"]:
         check = CHECKS[entry["check"]]
         assert (entry["topic"], entry["severity"]) == (check.topic, check.severity)
-        controls = load_frameworks().of_topic(check.topic)
+        controls = load_frameworks().of_check(check)
         assert {name: controls[name] for name in entry["frameworks"]} == entry["frameworks"]
         for resource in entry["resources"]:
             assert resource["fingerprint"] == fingerprint(check.id, resource["id"])

@@ -119,7 +119,7 @@ def keys() -> Iterable[str]:
         yield from (check.id, check.topic)
         for need in check.needs:
             yield from need.paths if isinstance(need, AnyOf) else (need,)
-        yield from load_frameworks().of_topic(check.topic)
+        yield from load_frameworks().of_check(check)
 
 
 def terms(vendor: Vendor) -> Iterable[str]:

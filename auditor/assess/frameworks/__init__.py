@@ -1,14 +1,20 @@
-"""Which controls of which framework a topic touches: ids only, one data file a framework."""
+"""Which controls of which framework a check touches: by itself, or by its topic. One data file a framework and version."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from auditor.userfile import read_yaml
+
+if TYPE_CHECKING:
+    from auditor.check import Check
+
+_FOLDER = Path(str(files(__name__))) / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +37,29 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Frameworks:
-    """Topic to control ids, by framework with its exact version ("iso-27001:2022")."""
+    """Topic to control ids, by framework with its exact version ("iso-27001:2022"); `by_check` are the controls that name a check by its id."""
 
     controls: dict[str, dict[str, list[str]]]
     about: dict[str, About] = field(default_factory=dict)
+    by_check: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
     def of_vendor(self, vendor: str) -> Frameworks:
         """Without the frameworks that speak of another product only."""
         foreign = {name for name, one in self.about.items() if one.vendor not in (None, vendor)}
-        return Frameworks(
-            {name: table for name, table in self.controls.items() if name not in foreign}, self.about
+        mine, named = (
+            {name: table for name, table in tables.items() if name not in foreign}
+            for tables in (self.controls, self.by_check)
         )
+        return Frameworks(mine, self.about, named)
 
-    def of_topic(self, topic: str) -> dict[str, list[str]]:
-        """The control ids of a topic, by framework."""
-        return {name: table[topic] for name, table in self.controls.items() if table.get(topic)}
+    def of_check(self, check: Check) -> dict[str, list[str]]:
+        """The control ids that a check touches, by framework."""
+        found = {}
+        for name in dict.fromkeys((*self.controls, *self.by_check)):
+            named = self.by_check.get(name, {}).get(check.id, [])
+            if ids := [*named, *self.controls.get(name, {}).get(check.topic, [])]:
+                found[name] = ids
+        return found
 
     def known(self, name: str) -> About:
         """What is known of a framework; of a foreign one the name alone."""
@@ -64,10 +78,9 @@ class Frameworks:
 @lru_cache(maxsize=1)
 def load_frameworks() -> Frameworks:
     """All framework files of the package."""
-    folder = Path(str(files(__name__)))
-    data = [read_yaml(path) for path in sorted(folder.glob("*.yaml"))]
+    data = [read_yaml(path) for path in sorted(_FOLDER.glob("*/*.yaml"))]
     return Frameworks(
-        {one["framework"]: {topic: list(ids) for topic, ids in one["topics"].items()} for one in data},
+        {one["framework"]: _by_topic(one) for one in data},
         {
             one["framework"]: About(
                 one["name"],
@@ -79,4 +92,27 @@ def load_frameworks() -> Frameworks:
             )
             for one in data
         },
+        {one["framework"]: _by_check(one) for one in data},
     )
+
+
+def _named(control: Mapping[str, Any]) -> list[str]:
+    return [*control.get("checks", ()), *control.get("register", ())]
+
+
+def _by_check(data: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Check to the controls that name it."""
+    found: dict[str, list[str]] = {}
+    for control in data.get("controls", ()):
+        for check in dict.fromkeys(_named(control)):
+            found.setdefault(check, []).append(control["id"])
+    return found
+
+
+def _by_topic(data: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Topic to its controls, without those that say themselves how they are decided."""
+    explicit = {one["id"] for one in data.get("controls", ()) if _named(one) or one.get("attested")}
+    tables = {
+        topic: [id_ for id_ in ids if id_ not in explicit] for topic, ids in data.get("topics", {}).items()
+    }
+    return {topic: ids for topic, ids in tables.items() if ids}

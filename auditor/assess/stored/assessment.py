@@ -12,6 +12,7 @@ from auditor.assess.acceptance.waivers import WaiverNotice
 from auditor.assess.assessment import Assessment, TenantSource
 from auditor.assess.document import EARLIER, document_of, refused
 from auditor.assess.frameworks import Frameworks
+from auditor.assess.frameworks.attested import Attestation
 from auditor.assess.native import NativeFact
 from auditor.assess.stored.results import moment, result_of
 from auditor.assess.stored.score import score_of
@@ -80,6 +81,7 @@ def _assessment(
         deadlines=dict(policy.get("deadlines", {})),
         people={one["id"]: tuple(one["names"]) for one in data.get("people", ())},
         answers=tuple(map(_answer, data.get("answers", ()))),
+        attestations=tuple(map(_attestation, data.get("attestations", ()))),
     )
 
 
@@ -119,7 +121,13 @@ def _frameworks(results: Iterable[Mapping[str, Any]], known: Frameworks) -> Fram
     found: dict[str, dict[str, list[str]]] = {}
     for one in results:
         for name, ids in one["frameworks"].items():
-            found.setdefault(name, {})[one["topic"]] = list(ids)
+            found.setdefault(name, {})[one["check"]] = list(ids)
     places = {name: place for place, name in enumerate(known.controls)}
     ordered = sorted(found, key=lambda name: places.get(name, len(places)))
-    return Frameworks({name: found[name] for name in ordered}, known.about)
+    return Frameworks({}, known.about, {name: found[name] for name in ordered})
+
+
+def _attestation(one: Mapping[str, Any]) -> Attestation:
+    days = {key: date.fromisoformat(moment(one[key])) for key in ("on", "until") if key in one}
+    texts = {key: one.get(key, "") for key in ("by", "evidence", "source")}
+    return Attestation(one["framework"], one["control"], one["answer"], **texts, **days)

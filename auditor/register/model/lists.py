@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from auditor.register.model.strict import Id, Line, Said, Strict, Text
 
@@ -105,3 +105,23 @@ class Answer(Said):
     value: bool | int | float | date | str | tuple[str, ...] | None = Field(
         description="null: it is not known"
     )
+
+
+class Attested(Said):
+    """What somebody attests of a control that no check sees, or of what checks leave open of it. A yes or a partly counts with a name, a day and
+    what shows it; a no counts until somebody says otherwise."""
+
+    framework: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*:[A-Za-z0-9][A-Za-z0-9.-]*$")] = Field(
+        description="id and exact version, as `crm-audit frameworks list` has them: sbs:0.4.1"
+    )
+    control: Line
+    answer: Literal["yes", "partly", "no"]
+    evidence: Line | None = Field(
+        None, description="where what shows it can be looked up, where it is no file"
+    )
+
+    @field_validator("answer", mode="before")
+    @classmethod
+    def _as_written(cls, value: Any) -> Any:
+        """`yes` and `no` without quotes are words here."""
+        return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from auditor.register.model.decisions import AcceptedException, Criticality, Decided, Holder, Valued
 from auditor.register.model.documents import Document
-from auditor.register.model.lists import Answer, Backup, Changes, Incident, Location, SubProcessors
+from auditor.register.model.lists import Answer, Attested, Backup, Changes, Incident, Location, SubProcessors
 from auditor.register.model.strict import Id, Line, Strict, Text
 
 SCHEMA = "crm-auditor/assurance-register/1"
@@ -57,6 +57,7 @@ class Register(Strict):
     changes: Changes | None = None
     backups: tuple[Backup, ...] | None = None
     answers: tuple[Answer, ...] = ()
+    attestations: tuple[Attested, ...] = ()
     exceptions: tuple[AcceptedException, ...] = ()
     holders: tuple[Holder, ...] = ()
     criticality: Criticality | None = None

@@ -138,7 +138,7 @@ def _mark(result: Result) -> str:
 def _frameworks(result: Result, assessment: Assessment, language: str) -> dict[str, list[str]]:
     """The controls that a check touches, by the name of the law or standard, laws first."""
     known = assessment.frameworks
-    ids = known.of_topic(result.check.topic)
+    ids = known.of_check(result.check)
     return {
         clean(known.known(name).named(language), 120): ids[name] for name in known.in_order(ids, language)
     }

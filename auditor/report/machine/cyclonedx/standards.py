@@ -41,7 +41,7 @@ def standards_of(results: Sequence[Result], frameworks: Frameworks) -> list[Stan
     """Every framework that one of these results touches."""
     touched: dict[str, dict[str, list[Result]]] = {}
     for result in results:
-        for name, ids in frameworks.of_topic(result.check.topic).items():
+        for name, ids in frameworks.of_check(result.check).items():
             for control in ids:
                 touched.setdefault(name, {}).setdefault(control, []).append(result)
     about = frameworks.about

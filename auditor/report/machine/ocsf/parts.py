@@ -63,7 +63,7 @@ def of_check(
     page = help_of(check)
     steps = [f"{name}: {text}" for name, text in steps_of(check, guidance, words)]
     references = [link for link in (link_of(check, guidance), page) if link]
-    controls = sorted(assessment.frameworks.of_topic(check.topic).items())
+    controls = sorted(assessment.frameworks.of_check(check).items())
     return {
         "finding_info": {
             "title": title,

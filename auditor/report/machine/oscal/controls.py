@@ -61,6 +61,6 @@ def _touched(results: Sequence[Result], frameworks: Frameworks) -> dict[str, lis
     """The ids of the controls by framework, each once."""
     found: dict[str, dict[str, None]] = {}
     for result in results:
-        for name, ids in sorted(frameworks.of_topic(result.check.topic).items()):
+        for name, ids in sorted(frameworks.of_check(result.check).items()):
             found.setdefault(name, {}).update(dict.fromkeys(control_id(name, one) for one in ids))
     return {name: sorted(ids) for name, ids in sorted(found.items())}

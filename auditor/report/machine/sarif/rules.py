@@ -30,7 +30,7 @@ def rule(
     """The rule of a check: what it asks, why, why it is that grave, how to fix it here, and which frameworks it touches."""
     check = result.check
     title, why, reason, fix = (words.text(check, key) for key in ("title", "why", "severity_reason", "fix"))
-    controls = frameworks.of_topic(check.topic)
+    controls = frameworks.of_check(check)
     steps = [f"{name}: {plain(text)}" for name, text in steps_of(check, guidance, words)]
     listed = [f"{name}: {', '.join(ids)}" for name, ids in sorted(controls.items())]
     link = [address] if (address := link_of(check, guidance)) else []

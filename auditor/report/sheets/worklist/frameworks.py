@@ -18,6 +18,6 @@ def pieces(assessment: Assessment, words: Words) -> Iterator[str]:  # noqa: ARG0
 
 def _rows(assessment: Assessment) -> Iterator[list[str]]:
     for result in assessment.results:
-        for framework, controls in sorted(assessment.frameworks.of_topic(result.check.topic).items()):
+        for framework, controls in sorted(assessment.frameworks.of_check(result.check).items()):
             for control in controls:
                 yield [result.check.id, result.status, framework, control]

@@ -12,9 +12,9 @@ from auditor.report.views.management.voice import Voice
 
 def duties(assessment: Assessment, found: Sequence[Cause], voice: Voice) -> tuple[str, ...]:
     """Laws first, then standards, each by name and once, whichever of its editions are touched."""
-    topics = {entry.check.topic for one in found for entry in one.results}
+    checks = {entry.check.id: entry.check for one in found for entry in one.results}
     frameworks = assessment.frameworks
-    touched = {name for topic in topics for name in frameworks.of_topic(topic)}
+    touched = {name for one in checks.values() for name in frameworks.of_check(one)}
     editions: dict[str, list[str]] = {}
     for name in frameworks.in_order(touched, voice.language):
         named = clean(frameworks.known(name).named(voice.language), 120)

@@ -10,7 +10,7 @@ from auditor.answers.columns import FINDING
 from auditor.assess.assessment import Assessment
 from auditor.assess.plan.finding import days_of
 from auditor.assess.result import Result
-from auditor.check import SEVERITIES
+from auditor.check import SEVERITIES, Check
 from auditor.report.guided import guide_of, in_language, owner_of
 from auditor.report.speech.concerned import concerned
 from auditor.report.speech.safe import clean, safe_link
@@ -61,7 +61,7 @@ def finding_of(
             why=first_sentences(voice.check_text(shown, "why")),
             repair=_repair(shown, guide, voice),
             proof=proof_of(result, guide, assessment, voice.people, voice),
-            frameworks=_frameworks(check.topic, assessment, voice.words.language),
+            frameworks=_frameworks(check, assessment, voice.words.language),
             thread=thread_in(answered, about, voice.people),
             repeats=tuple(_repeat(entry, guidance, voice) for entry in repeats),
             closed=result.all_accepted,
@@ -73,10 +73,10 @@ def finding_of(
     )
 
 
-def _frameworks(topic: str, assessment: Assessment, language: str) -> tuple[tuple[str, str], ...]:
+def _frameworks(check: Check, assessment: Assessment, language: str) -> tuple[tuple[str, str], ...]:
     """Each law and standard by its full name, with the ids of its controls."""
     known = assessment.frameworks
-    controls = known.of_topic(topic)
+    controls = known.of_check(check)
     return tuple(
         (clean(known.known(name).named(language), 120), clean(", ".join(controls[name]), 300))
         for name in known.in_order(controls, language)

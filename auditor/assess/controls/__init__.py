@@ -1,0 +1,1 @@
+"""How an assessment stands to each control of a framework."""

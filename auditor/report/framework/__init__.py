@@ -1,0 +1,1 @@
+"""The controls of a framework, each with its status, in every format."""
