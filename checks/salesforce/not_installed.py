@@ -1,5 +1,5 @@
 from auditor.check import Judged, Outcome, Policy, check, gathered, must_be, unsure
-from auditor.posture import Credential, Known, Posture, Unknown, UnknownKind
+from auditor.posture import Credential, Known, Posture, Unknown
 
 
 @check(
@@ -39,7 +39,5 @@ def _judged(name: str, tokens: list[Credential]) -> Judged:
     facts = [token.app_installed for token in tokens]
     wrong = next((fact for fact in facts if isinstance(fact, Known) and not fact.value), None)
     gap = next((fact for fact in facts if isinstance(fact, Unknown)), None)
-    fact = wrong or (facts[0] if gap is None else gap)
-    if isinstance(fact, Unknown) and fact.kind is UnknownKind.OUT_OF_REACH:
-        return Judged(f"app-in-use:{name}", name, unsure(fact))
+    fact = next((one for one in (wrong, gap) if one is not None), facts[0])
     return Judged(f"app-in-use:{name}", name, must_be(fact, True))

@@ -21,7 +21,7 @@ KEY = "SecuritySettings.singleSignOnSettings.isLoginWithSalesforceCredentialsDis
     on_fail="The form for passwords of Salesforce itself is open to everyone, past single sign-on.",
     executive="Everyone can sign in with a password of the CRM itself, past the company's own sign-in service and all that it asks for.",
     on_unknown="It is not known whether the form for passwords of Salesforce itself is closed.",
-    fix="In Setup, Single Sign-On Settings, select \"Disable login with Salesforce credentials\" once single sign-on works for everyone.",
+    fix='In Setup, Single Sign-On Settings, select "Disable login with Salesforce credentials" once single sign-on works for everyone.',
     owner="implementer",
 )
 def password_form_is_closed(posture: Posture, policy: Policy) -> Outcome:

@@ -13,14 +13,14 @@ from checks.salesforce._native import is_active_person, user_holds
     applies=SINGLE_SIGN_ON,
     vendor="salesforce",
     title="People whom single sign-on does not hold",
-    why="The switch that closes the password form reaches only those who have the right \"Is Single Sign-On Enabled\". Emergency accounts may "
+    why='The switch that closes the password form reaches only those who have the right "Is Single Sign-On Enabled". Emergency accounts may '
     "lack it, and somebody must have said which.",
     on_pass="Every active person is held to single sign-on, or is a justified exception ({total} people checked).",
     on_fail="{failing} of {total} active people can sign in with a password past single sign-on, and nobody wrote down why.",
     executive="{failing} of {total} people can sign in with a password, past the company's own sign-in service, and nobody wrote down why; "
     "leavers may get in that way.",
     on_unknown="It is not known whom single sign-on does not hold.",
-    fix="Give \"Is Single Sign-On Enabled\" to everyone; write the few emergency accounts into the register as holders, with reason, owner "
+    fix='Give "Is Single Sign-On Enabled" to everyone; write the few emergency accounts into the register as holders, with reason, owner '
     "and approver.",
     owner="implementer",
 )

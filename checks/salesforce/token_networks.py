@@ -1,5 +1,5 @@
 from auditor.check import Outcome, Policy, Verdict, bad, check, each, ok, unsure
-from auditor.posture import Credential, Known, Posture, Role, RoleKind, Unknown, User, not_provided
+from auditor.posture import Credential, Posture, Role, RoleKind, Unknown, User, not_provided
 from auditor.posture.topics.network import broad_ranges
 
 
@@ -53,8 +53,10 @@ def _of_account(user: User, profiles: dict[str, Role], largest: int) -> Verdict:
         return unsure(user.roles)
     found = next((profiles[id_] for id_ in user.roles.value if id_ in profiles), None)
     ranges = None if found is None else found.login_ranges
-    if not isinstance(ranges, Known):
-        return unsure(ranges or not_provided("Profile", user.name))
+    if ranges is None:
+        return unsure(not_provided("Profile", user.name))
+    if isinstance(ranges, Unknown):
+        return unsure(ranges)
     broad = broad_ranges(ranges.value, largest)
     if ranges.value and not broad:
         return ok()

@@ -90,9 +90,7 @@ def standings(assessment: Assessment, campaigns: Iterable[Campaign], installed: 
     return [_standing(one, assessment.vendor, results, installed) for one in campaigns]
 
 
-def _standing(
-    campaign: Campaign, vendor: str, results: Mapping[str, Result], installed: Checks
-) -> Standing:
+def _standing(campaign: Campaign, vendor: str, results: Mapping[str, Result], installed: Checks) -> Standing:
     steps = tuple(
         _step(step, number, vendor, results, installed) for number, step in enumerate(campaign.steps, start=1)
     )

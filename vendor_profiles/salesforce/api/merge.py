@@ -87,7 +87,9 @@ def merge(extraction: Extraction, policy: Policy) -> Posture:
         provided=dict(sorted(shelf.extraction.provided.items())),
     )
     return replace(
-        posture, native=_native(shelf, live, names, posture, policy.today), native_gaps=_gaps_of_settings(shelf)
+        posture,
+        native=_native(shelf, live, names, posture, policy.today),
+        native_gaps=_gaps_of_settings(shelf),
     )
 
 
@@ -143,9 +145,7 @@ def _number(text: str) -> float:
         return 0.0
 
 
-def _native(
-    shelf: Shelf, live: Live, names: Names, posture: Posture, today: date
-) -> dict[str, Fact[Any]]:
+def _native(shelf: Shelf, live: Live, names: Names, posture: Posture, today: date) -> dict[str, Fact[Any]]:
     facts = {**native_facts(shelf), **computed_facts(shelf, posture, today), **logs.native(live, today)}
     facts["computed.active_system_administrators"] = _active_administrators(posture.users)
     facts.update(_made_here(live, names))

@@ -20,7 +20,7 @@ from checks.salesforce._native import user_holds
     executive="{failing} of {total} accounts of customers and partners open with a password alone; one that leaked elsewhere shows a "
     "stranger the data behind it.",
     on_unknown="It is not known whether customers and partners must use a second factor.",
-    fix="Give \"Multi-Factor Authentication for User Interface Logins\" to the profiles of partners first, then to all who see the data of "
+    fix='Give "Multi-Factor Authentication for User Interface Logins" to the profiles of partners first, then to all who see the data of '
     "others; write into the register whoever sees nothing but what is their own.",
     effort="days",
     owner="implementer",
