@@ -1,7 +1,8 @@
-from auditor.check import Outcome, Policy, check, judged, setting
-from auditor.posture import Posture
+from auditor.check import Outcome, Policy, check, gathered, judged, setting
+from auditor.posture import Known, Posture
 
 KEY = "ContentDistribution.endless"
+ALL = "ContentDistribution.links"
 
 
 @check(
@@ -23,6 +24,9 @@ KEY = "ContentDistribution.endless"
 )
 def public_links_end(posture: Posture, policy: Policy) -> Outcome:
     """Does every public link to a file end?"""
-    fact = posture.native_fact(KEY)
+    fact, links = posture.native_fact(KEY), posture.native_fact(ALL)
+    if isinstance(links, Known) and links.value == 0:
+        return gathered("public_links", ())
     verdict = judged(fact, lambda endless: endless == 0, 0)
-    return setting("exposure.salesforce-link-expiry", verdict, params={"links": getattr(fact, "value", 0)})
+    endless = fact.value if isinstance(fact, Known) else 0
+    return setting("exposure.salesforce-link-expiry", verdict, params={"links": endless})

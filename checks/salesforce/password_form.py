@@ -1,4 +1,4 @@
-from auditor.check import SINGLE_SIGN_ON, Outcome, Policy, check, must_be, setting
+from auditor.check import Outcome, Policy, check, must_be, setting
 from auditor.posture import Posture
 
 KEY = "SecuritySettings.singleSignOnSettings.isLoginWithSalesforceCredentialsDisabled"
@@ -11,7 +11,6 @@ KEY = "SecuritySettings.singleSignOnSettings.isLoginWithSalesforceCredentialsDis
     severity="high",
     severity_reason="A password must be stolen first; it then passes the company's sign-in service by, for one account.",
     needs=(f"native:{KEY}",),
-    applies=SINGLE_SIGN_ON,
     vendor="salesforce",
     scored=False,
     title="The switch that closes the password form",

@@ -1,11 +1,16 @@
 from auditor.posture import Limit, UnknownKind
 from checks.salesforce.sso_bypass import people_are_held_to_single_sign_on as check
-from tests.builders import DENIED, GAP, known
+from tests.builders import DENIED, GAP, known, population
 from tests.checks.cases import absent, allowing, cases, fails, partly, passes, row, unknown
 from tests.checks.people import NO, PROGRAM, user
 from tests.checks.salesforce.accounts import giving, holder, tenant
-from tests.checks.salesforce.test_password_form import NONE, SSO
 
+SSO = {"authentication.sso_enabled": known(True)}
+NONE = {
+    "authentication.sso_enabled": known(False),
+    "authentication.identity_providers": population("identity_providers"),
+    "authentication.login_providers": population("login_providers"),
+}
 HELD, FREE = giving("Held", "IsSsoEnabled"), giving("Free")
 RAISED = giving("Raised", "IsSsoEnabled", on_demand=True)
 HIDDEN = giving("Hidden", seen=DENIED)

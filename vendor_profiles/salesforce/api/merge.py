@@ -88,7 +88,7 @@ def merge(extraction: Extraction, policy: Policy) -> Posture:
     )
     return replace(
         posture,
-        native=_native(shelf, live, names, posture, policy.today),
+        native=_native(shelf, live, names, reach, posture, policy.today),
         native_gaps=_gaps_of_settings(shelf),
     )
 
@@ -145,8 +145,14 @@ def _number(text: str) -> float:
         return 0.0
 
 
-def _native(shelf: Shelf, live: Live, names: Names, posture: Posture, today: date) -> dict[str, Fact[Any]]:
-    facts = {**native_facts(shelf), **computed_facts(shelf, posture, today), **logs.native(live, today)}
+def _native(
+    shelf: Shelf, live: Live, names: Names, reach: Reach, posture: Posture, today: date
+) -> dict[str, Fact[Any]]:
+    facts = {
+        **native_facts(shelf),
+        **computed_facts(shelf, posture, today),
+        **logs.native(live, reach, today),
+    }
     facts["computed.active_system_administrators"] = _active_administrators(posture.users)
     facts.update(_made_here(live, names))
     return facts
