@@ -23,6 +23,7 @@ from auditor.vendor.registry import OWN_PACKAGE as OWN_VENDORS
 from auditor.vendor.registry import load_vendors
 from auditor.vendor.requests import listed, table
 from tools import manual, schemas
+from tools.frameworks import PLACE, frameworks_page
 from tools.performance import performance_page
 from tools.posture import posture_page
 from tools.rules import rules_page
@@ -78,6 +79,7 @@ def makers() -> dict[str, Callable[[], str]]:
         **{name: partial(str, text) for name, text in schemas.generated().items()},
         "docs/checks.md": checks_page,
         "docs/event-sources.md": sources_page,
+        PLACE: frameworks_page,
         "docs/performance.md": performance_page,
         "docs/posture.md": posture_page,
         "docs/requests.md": requests_page,

@@ -12,6 +12,8 @@ import yaml
 from pydantic import BaseModel
 
 from auditor.assess.acceptance.waiver import Waiver, WaiverFile
+from auditor.assess.frameworks.lint import known_topics
+from auditor.assess.frameworks.model import Framework
 from auditor.assess.gating.baseline import Baseline
 from auditor.assurance.asking.question import Asked
 from auditor.assurance.deciding.remembered import Remembered
@@ -63,6 +65,7 @@ def generated() -> dict[str, str]:
         "evidence": _evidence,
         "evidence-manifest": _evidence_manifest,
         "form": form_schema,
+        "framework": _framework,
         "guidance": _guidance,
         "incident": _incident,
         "matches": _matches,
@@ -181,6 +184,17 @@ def _assurance_register() -> Schema:
         **schema,
         "title": "Assurance register",
         "description": "What a vendor and the organisation itself can show on paper, and what the organisation decided.",
+    }
+
+
+def _framework() -> Schema:
+    schema = _of(Framework)
+    schema["properties"]["topics"]["propertyNames"] = {"enum": sorted(known_topics())}
+    _title(schema)
+    return {
+        **schema,
+        "title": "Framework",
+        "description": "A framework in one exact version: how each of its controls is decided.",
     }
 
 

@@ -30,6 +30,7 @@ COMMANDS = {
     "history": "Verify, export, import and prune what nights are remembered by; decide on a finding.",
     "portfolio": "Write all tenants as pages, and as metrics.",
     "checks": "List the checks, or explain one.",
+    "frameworks": "List the frameworks, show one, say what is unmapped.",
     "vendors": "List the vendors, say what a credential cannot see, print what to retrieve.",
     "policy": "Show a policy preset.",
     "new": "Write the skeleton of a check or a vendor.",

@@ -25,6 +25,7 @@ NAMES = (
     "evidence",
     "evidence-manifest",
     "form",
+    "framework",
     "guidance",
     "incident",
     "matches",

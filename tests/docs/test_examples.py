@@ -22,6 +22,9 @@ from auditor.answers.saved import read_saved
 from auditor.answers.taking import taken
 from auditor.assess.acceptance.waiver_file import load_waivers
 from auditor.assess.frameworks import load_frameworks
+from auditor.assess.frameworks.lint import flaws
+from auditor.assess.frameworks.reading import framework_in
+from auditor.assess.frameworks.ways import WAYS, ways
 from auditor.assess.gating.baseline import load_baseline
 from auditor.assess.result import fingerprint
 from auditor.assurance.asking.kept import read_asked
@@ -143,6 +146,13 @@ def load_an_assurance_register(path: Path) -> None:
     kept = read_register_file(path)
     found = lint(kept, date(2026, 11, 27), names_known())
     assert [(one.entry, one.flaw) for one in found] == [("document/soc-2", Flaw.FILE_ABSENT)]
+
+
+def load_one_framework(path: Path) -> None:
+    """Nothing of it must be settled, and each way of deciding stands in it."""
+    framework = framework_in(path)
+    assert [one for one in flaws(framework, CHECKS) if one.must] == []
+    assert {name for name, n in ways(framework).items() if n} == set(WAYS) - {"unseen"}
 
 
 def load_one_baseline(path: Path) -> None:
@@ -384,6 +394,7 @@ LOADERS: dict[str, Callable[[Path], None]] = {
     "evidence-manifest": validating(Manifest),
     "events": load_events,
     "form": load_one_form,
+    "framework": load_one_framework,
     "guidance": load_some_guidance,
     "incident": validating(Incident),
     "matches": validating(RulesRun),

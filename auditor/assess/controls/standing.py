@@ -143,16 +143,22 @@ def _status(control: Control, seen: Counted, answer: str) -> tuple[str, str]:
         return NOT_MET, "denied"
     if seen.undecided:
         return NOT_SHOWN, "unknown" if seen.unknown else "not_asked"
-    alone = not seen.all
-    if alone or control.attested is not False:
-        if answer == YES:
-            return ATTESTED, "attested" if alone else "rest_attested"
-        if answer == PARTLY:
-            return PARTLY_MET, "attested_partly"
-        return (NOT_OBSERVABLE, "unattested") if alone else (NOT_SHOWN, "rest_unattested")
+    if not seen.all or control.attested is not False:
+        return _by_word(seen, answer)
     if not seen.passing:
         return NOT_SHOWN, "nothing_there"
     return (PARTLY_MET, "attested_partly") if answer == PARTLY else (MET, "passing")
+
+
+def _by_word(seen: Counted, answer: str) -> tuple[str, str]:
+    """Where a person attests what no check sees, and none finds anything wrong."""
+    if answer == YES:
+        return ATTESTED, "rest_attested" if seen.passing else "attested"
+    if answer == PARTLY:
+        return PARTLY_MET, "attested_partly"
+    if not seen.all:
+        return NOT_OBSERVABLE, "unattested"
+    return NOT_SHOWN, "rest_unattested" if seen.passing else "nothing_there"
 
 
 def count(results: Iterable[Result], wanted: int) -> Counted:

@@ -9,11 +9,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from auditor.userfile import read_yaml
+from auditor.userfile import read_raw, yaml_of
 
 if TYPE_CHECKING:
     from auditor.check import Check
 
+_ON_REQUEST = b"\non_request: true\n"  # looked for in the text: what no report names is not parsed at each start
 _FOLDER = Path(str(files(__name__))) / "data"
 
 
@@ -77,8 +78,9 @@ class Frameworks:
 
 @lru_cache(maxsize=1)
 def load_frameworks() -> Frameworks:
-    """All framework files of the package."""
-    data = [read_yaml(path) for path in sorted(_FOLDER.glob("*/*.yaml"))]
+    """The frameworks of the package that every report names where a check touches them."""
+    raw = ((path, read_raw(path)) for path in sorted(_FOLDER.glob("*/*.yaml")))
+    data = [yaml_of(text, path) for path, text in raw if _ON_REQUEST not in text]
     return Frameworks(
         {one["framework"]: _by_topic(one) for one in data},
         {

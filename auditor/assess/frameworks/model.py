@@ -74,12 +74,16 @@ class Framework(_Strict):
     name: Line
     name_vi: Line | None = Field(None, description="what its Vietnamese readers call it")
     publisher: Line
+    publisher_vi: Line | None = Field(None, description="what its Vietnamese readers call the publisher")
     link: Link
     licence: Said = Field(description="what its licence allows, and what of it stands here")
     looked_up: date = Field(description="day on which the source was read")
     vendor: str | None = Field(None, description="id of the product that it speaks of; left out: of any")
     law: bool = Field(False, description="whether a state asks it")
     language: Language | Literal[""] = Field("", description="the language of that state")
+    on_request: bool = Field(
+        False, description="whether reports name it only where somebody holds an assessment against it"
+    )
     controls: tuple[Control, ...] = ()
     topics: dict[str, tuple[ControlId, ...]] = Field(
         {}, description="the coarse way: controls by topic, for those that name no checks of their own"
@@ -100,12 +104,16 @@ class Framework(_Strict):
 
     @property
     def is_coarse(self) -> bool:
-        """Whether no control names a check of its own: its rows say what topics say."""
-        return not any(one.named for one in self.controls)
+        """Whether it is mapped by topics, and no control names a check of its own."""
+        return bool(self.topics) and not any(one.named for one in self.controls)
 
     def named_in(self, language: str) -> str:
         """The name for a reader."""
         return self.name_vi if language == "vi" and self.name_vi else self.name
+
+    def publisher_in(self, language: str) -> str:
+        """The publisher for a reader."""
+        return self.publisher_vi if language == "vi" and self.publisher_vi else self.publisher
 
     def all(self) -> Iterator[Control]:
         """Every control, each once."""

@@ -128,6 +128,6 @@ def _frameworks(results: Iterable[Mapping[str, Any]], known: Frameworks) -> Fram
 
 
 def _attestation(one: Mapping[str, Any]) -> Attestation:
-    days = {key: date.fromisoformat(moment(one[key])) for key in ("on", "until") if key in one}
-    texts = {key: one.get(key, "") for key in ("by", "evidence", "source")}
-    return Attestation(one["framework"], one["control"], one["answer"], **texts, **days)
+    on, until = (date.fromisoformat(moment(one[key])) if key in one else None for key in ("on", "until"))
+    by, evidence, source = (one.get(key, "") for key in ("by", "evidence", "source"))
+    return Attestation(one["framework"], one["control"], one["answer"], by, on, until, evidence, source)

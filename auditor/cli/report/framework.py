@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from auditor.cli.shared.written import mode_option
-from auditor.report.framework.formats import FORMATS, is_text
+from auditor.report.framework.formats import FORMATS
 from auditor.scales import LANGUAGES
 
 
@@ -43,21 +43,19 @@ def command(
 
     Without --out one format goes to standard output, text by default. With --out every format is written, or those that --format names.
     """
-    from auditor.cli.shared.frameworks import write_framework
+    from auditor.cli.shared.frameworks import asked_of, write_framework
     from auditor.pipeline.afterwards.framework import held_against
     from auditor.pipeline.afterwards.rendering import rendering_of
     from auditor.writing import Manner
 
     if out is None and len(formats) > 1:
         raise click.UsageError("several formats need --out FOLDER; one alone goes to standard output")
-    if out is None and formats and not is_text(formats[0]):
-        raise click.UsageError(f"--format {formats[0]} needs --out FOLDER: it is no text")
     if out is None and len(languages) > 1:
         raise click.UsageError("several languages need --out FOLDER; one alone goes to standard output")
-    held = held_against(framework, rendering_of(assessment))
+    held = held_against(asked_of(framework, formats, out), rendering_of(assessment))
     spoken = tuple(dict.fromkeys(languages)) or ("en",)
     if out is None:
         click.echo(held.report(formats[0] if formats else "text", spoken[0]), nl=False)
         return
-    for path in write_framework(held, formats or tuple(FORMATS), spoken, out, Manner(mode)):
+    for path in write_framework(held, formats, spoken, out, Manner(mode)):
         click.echo(str(path))

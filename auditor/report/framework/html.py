@@ -30,6 +30,8 @@ def render(view: FrameworkView, words: Words) -> str:
         columns=[words.ui(f"framework.column.{name}") for name in COLUMNS],
         title=words.ui("framework.title", framework=view.framework, tenant=view.tenant),
         kind=words.ui("framework.kind"),
+        heading=words.ui("framework.column.controls.sheet"),
+        total=words.number(len(view.rows)),
         legend=words.ui("framework.legend"),
         tallies=[(name, view.labels[name], words.number(n)) for name, n in view.counts.items()],
         marks=MARKS,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from auditor.assess.assessment import Assessment
-from auditor.assess.controls.standing import Standing
+from auditor.assess.controls.standing import NOT_MET, PARTLY_MET, Standing
 from auditor.report.speech.safe import clean
 from auditor.report.speech.words import Words
 
@@ -22,10 +23,19 @@ def reason(one: Standing, assessment: Assessment, words: Words) -> str:
         params["flaw"] = words.ui(f"framework.flaw.{flaw}") if flaw != "expired" else ""
     params["product"] = clean(assessment.vendor_name, _NAME)
     said = words.ui(_key(one, words), **params)
-    if accepted := one.params["accepted"]:
-        key = "framework.reason.accepted"
-        said = f"{said} {words.ui(f'{key}.one' if accepted == 1 else key, **params)}"
-    return said
+    told = [said]
+    if one.status in (PARTLY_MET, NOT_MET):
+        told += [
+            _counted(key, one.params[key], params, words)
+            for key in ("undecided", "accepted")
+            if one.params[key]
+        ]
+    return " ".join(told)
+
+
+def _counted(key: str, count: int, params: Mapping[str, str], words: Words) -> str:
+    name = f"framework.reason.{key}"
+    return words.ui(f"{name}.one" if count == 1 else name, **params)
 
 
 def _key(one: Standing, words: Words) -> str:

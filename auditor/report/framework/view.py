@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.controls.standing import STATUSES, Judged, Standing
-from auditor.assess.frameworks.model import Control, Framework
+from auditor.assess.frameworks.model import Framework
+from auditor.assess.frameworks.ways import way_of
 from auditor.report.framework.reasons import reason
 from auditor.report.speech.safe import clean, safe_link
 from auditor.report.speech.words import Words
@@ -96,7 +97,7 @@ def _lead(framework: Framework, words: Words) -> list[str]:
         words.ui(
             "framework.about",
             name=clean(framework.named_in(words.language), SENTENCE),
-            publisher=clean(framework.publisher, SENTENCE),
+            publisher=clean(framework.publisher_in(words.language), SENTENCE),
             date=words.date(framework.looked_up),
             link=safe_link(framework.link),
         ),
@@ -118,15 +119,6 @@ def _row(one: Standing, framework: Framework, assessment: Assessment, words: Wor
         reason=reason(one, assessment, words),
         evidence=_evidence(one, words),
     )
-
-
-def way_of(control: Control, framework: Framework) -> str:
-    """How a control is decided: observed, register, attested, both, topics, unseen."""
-    if control.attested is not False:
-        return "both" if control.named else "attested"
-    if control.named:
-        return "observed" if control.checks else "register"
-    return "topics" if framework.topics_of(control) else "unseen"
 
 
 def _evidence(one: Standing, words: Words) -> tuple[Evidence, ...]:

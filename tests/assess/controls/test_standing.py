@@ -110,6 +110,16 @@ ROWS: dict[str, tuple[Standing, str, str]] = {
         "not_shown",
         "rest_unattested_expired",
     ),
+    "the rest attested, the check does not apply": (
+        of("not_applicable", attested=True, said=word()),
+        "attested",
+        "attested",
+    ),
+    "the rest not attested, the check does not apply": (
+        of("not_applicable", attested=True),
+        "not_shown",
+        "nothing_there",
+    ),
     "a no does not end": (
         of(attested=True, said=word("no", until=date(2026, 1, 1), on=date(2025, 1, 1))),
         "not_met",

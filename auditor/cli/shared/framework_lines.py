@@ -1,0 +1,104 @@
+"""What `crm-audit frameworks` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from auditor.assess.frameworks.lint import Flaw
+from auditor.assess.frameworks.model import Control, Framework
+from auditor.assess.frameworks.ways import WAYS, way_of, ways
+from auditor.report.escape import plain
+from auditor.report.speech.words import Words
+
+
+def listed(frameworks: Sequence[Framework], words: Words) -> str:
+    """A table of the frameworks, and what there is not."""
+    from tabulate import tabulate
+
+    heads = [words.ui(f"framework.column.{name}") for name in ("framework", "name", "controls")]
+    heads += [words.ui(f"framework.way.{way}") for way in WAYS]
+    rows = [
+        (one.framework, plain(one.named_in(words.language)), len(list(one.all())), *ways(one).values())
+        for one in frameworks
+    ]
+    table = tabulate(rows, headers=heads, tablefmt="simple", disable_numparse=True)
+    return f"{table}\n{words.ui('framework.benchmark')}"
+
+
+def listed_data(frameworks: Sequence[Framework]) -> list[dict[str, Any]]:
+    """The same for machines."""
+    return [
+        {
+            "framework": one.framework,
+            "name": one.name,
+            "publisher": one.publisher,
+            "link": one.link,
+            "licence": one.licence.en,
+            "looked_up": one.looked_up.isoformat(),
+            "vendor": one.vendor,
+            "coarse": one.is_coarse,
+            "controls": len(list(one.all())),
+            **ways(one),
+        }
+        for one in frameworks
+    ]
+
+
+def shown(framework: Framework, words: Words) -> Iterator[str]:
+    """The head of a framework, then its controls."""
+    yield plain(
+        words.ui(
+            "framework.about",
+            name=framework.named_in(words.language),
+            publisher=framework.publisher_in(words.language),
+            date=words.date(framework.looked_up),
+            link=framework.link,
+        )
+    )
+    yield plain(framework.licence.to(words.language))
+    if framework.is_coarse:
+        yield words.ui("framework.coarse")
+    for control in framework.all():
+        yield from map(plain, _control(control, framework, words))
+
+
+def _control(control: Control, framework: Framework, words: Words) -> Iterator[str]:
+    yield ""
+    asks = f": {control.asks.to(words.language)}" if control.asks else ""
+    yield f"{control.id}{asks}"
+    way = words.ui(f"framework.way.{way_of(control, framework)}")
+    named = ", ".join(control.named or framework.topics_of(control))
+    yield f"  {way}: {named}" if named else f"  {way}"
+    for said in (control.attested, control.unseen):
+        if said is not None and not isinstance(said, bool):
+            yield f"  {said.to(words.language)}"
+    if control.link:
+        yield f"  {control.link}"
+
+
+def flaw_line(flaw: Flaw, words: Words) -> str:
+    """A flaw in a line."""
+    key = f"framework.lint.{flaw.kind}"
+    single = f"{key}.one" if len(flaw.checks) == 1 and words.has(f"{key}.one") else key
+    said = words.ui(
+        single,
+        control=flaw.control,
+        check=flaw.checks[0] if flaw.checks else "",
+        topic=flaw.topic,
+        n=words.number(len(flaw.checks)),
+        checks=", ".join(flaw.checks),
+    )
+    return plain(f"{flaw.framework}: {said}" if flaw.framework else said)
+
+
+def flaw_data(flaw: Flaw) -> Mapping[str, Any]:
+    """The same for machines."""
+    return {
+        "framework": flaw.framework or None,
+        "flaw": flaw.kind,
+        "must": flaw.must,
+        "control": flaw.control or None,
+        "checks": list(flaw.checks),
+        "topic": flaw.topic or None,
+    }
