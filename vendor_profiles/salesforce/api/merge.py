@@ -84,13 +84,19 @@ def merge(extraction: Extraction, policy: Policy) -> Posture:
         product=Product(_version(live), not_provided("release")),
         audit_credentials=reach.credentials(),
         changes=changes(live, reach, everyone),
-        provided=dict(sorted(shelf.extraction.provided.items())),
+        provided=_provided(live, shelf),
     )
     return replace(
         posture,
         native=_native(shelf, live, names, reach, posture, policy.today),
         native_gaps=_gaps_of_settings(shelf),
     )
+
+
+def _provided(live: Live, shelf: Shelf) -> dict[str, int]:
+    """How many answers there are of each kind. Assignments are kept apart from the other pages; a kind of which the organisation has nothing is none."""
+    counts = {**shelf.extraction.provided, "PermissionSetAssignment": len(live.assignments)}
+    return {kind: count for kind, count in sorted(counts.items()) if count}
 
 
 def _access(shelf: Shelf, found: Seen[Role]) -> Access:

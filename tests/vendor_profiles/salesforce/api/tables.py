@@ -59,7 +59,7 @@ TOOLING = frozenset(
     }
 )  # fmt: skip
 SCOPES = ("API", "FULL", "REFRESH_TOKEN", "WEB")
-_TYPES = {"Email": "Email", "Text": "Text(80)", "Phone": "Phone"}
+_TYPES = {"Email": "Email", "Text": "Text(80)", "Phone": "Phone", "LongTextArea": "Long Text Area(32768)"}
 _METHODS = ("HasBuiltInAuthenticator", "HasSalesforceAuthenticator", "HasSecurityKey", "HasTotp")
 
 
