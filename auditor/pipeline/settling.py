@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor.assess.document import document_of, read_document
+from auditor.assess.frameworks.reading import own_frameworks
 from auditor.check import Catalogue, load_catalogue
 from auditor.check.definition import AnyOf
 from auditor.pipeline.opening.assured import refuse_strange_registers
@@ -20,7 +21,13 @@ def names_known(assessment: Mapping[str, Any] | None = None) -> Known:
     """The names that there are, and what an assessment lists."""
     questions = frozenset(one.id for one in form_vendor().form_questions())
     checks = frozenset(load_catalogue().checks)
-    return Known(checks, questions, None if assessment is None else dict(_listed(assessment)))
+    listed = None if assessment is None else dict(_listed(assessment))
+    return Known(checks, questions, listed, controls_known())
+
+
+def controls_known() -> dict[str, frozenset[str]]:
+    """The ids of the controls of every framework that comes along."""
+    return {name: frozenset(control.id for control in one.all()) for name, one in own_frameworks().items()}
 
 
 def assessment_for(kept: Kept, path: Path) -> Mapping[str, Any]:

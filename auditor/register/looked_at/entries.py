@@ -78,6 +78,16 @@ def _entries(kept: Kept) -> Iterator[Entry]:
     for number, answer in enumerate(register.answers):
         id_ = answer.question
         yield Entry(f"answer/{id_}", id_, "answer", f"answers.{id_}", ("answers", number), answer)
+    for number, said in enumerate(register.attestations):
+        id_ = f"{said.framework}/{said.control}"
+        yield Entry(
+            f"attestation/{id_}",
+            said.control,
+            "attestation",
+            f"attestations.{id_}",
+            ("attestations", number),
+            said,
+        )
     for number, one in enumerate(register.exceptions):
         id_ = f"{one.check}/{one.resource}"
         yield Entry(

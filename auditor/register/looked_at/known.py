@@ -16,9 +16,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The names that there are: ids of checks and of questions, None where nobody told them; and by check id what an assessment lists, None
-    where there is no assessment. What nobody told is not judged."""
+    """The names that there are: ids of checks and of questions, and of controls by framework, None where nobody told them; and by check id what an
+    assessment lists, None where there is no assessment. What nobody told is not judged."""
 
     checks: Collection[str] | None = None
     questions: Collection[str] | None = None
     findings: Mapping[str, Seen] | None = None
+    controls: Mapping[str, Collection[str]] | None = None

@@ -19,7 +19,7 @@ from auditor.register.looked_at.entries import Entry
 from auditor.register.looked_at.known import Known
 from auditor.register.model.decisions import AcceptedException, Condition, Decided, Holder, Valued
 from auditor.register.model.documents import CustomerControl, Document
-from auditor.register.model.lists import Answer, Listed
+from auditor.register.model.lists import Answer, Attested, Listed
 from auditor.register.model.register import Register
 from auditor.register.model.strict import Approved, Said
 from auditor.register.people import favours, same_person
@@ -60,6 +60,7 @@ class Look:
             (Said, self._said),
             (Answer, self._answer),
             (Listed, self._listed),
+            (Attested, self._attested),
             (Approved, self._approved),
             (AcceptedException, self._decided_of),
             (Holder, self._decided_of),
@@ -126,6 +127,15 @@ class Look:
     def _listed(self, listed: Listed) -> Iterator[Blame]:
         if accepts_whatever(listed.resource):
             yield Flaw.TOO_BROAD, MUST, {"glob": listed.resource, "count": ""}
+
+    def _attested(self, said: Attested) -> Iterator[Blame]:
+        """A framework of somebody's own is not known here, and may be meant."""
+        if self.known.controls is None:
+            return
+        if said.framework not in self.known.controls:
+            yield Flaw.UNKNOWN_NAME, SHOULD, {"what": said.framework}
+        elif said.control not in self.known.controls[said.framework]:
+            yield Flaw.UNKNOWN_NAME, MUST, {"what": said.control}
 
     def _approved(self, one: Approved) -> Iterator[Blame]:
         if one.expires < self.today:

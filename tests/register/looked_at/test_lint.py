@@ -227,3 +227,39 @@ def test_every_flaw_has_its_words_and_its_line(tmp_path: Path) -> None:
         assert one.line or one.entry == "register"
         for language in ("en", "vi"):
             assert "{" not in Say(language).flaw(one.flaw, one.params)
+
+
+ATTESTED: dict[str, Any] = {
+    **SIGNED,
+    "framework": "acme:1",
+    "control": "A-1",
+    "answer": "yes",
+    "evidence": "minutes",
+}
+
+
+def test_what_was_attested_of_a_control_that_there_is_not_is_named(tmp_path: Path) -> None:
+    known = Known(controls={"acme:1": {"A-1"}})
+    wrong = [
+        ATTESTED,
+        {**ATTESTED, "control": "A-9"},
+        {**ATTESTED, "framework": "own:1"},
+        {**ATTESTED, "control": "A-1", "by": "<who>", "until": date(2026, 1, 1)},
+    ]
+    assert [(one.entry, one.flaw, one.severity) for one in found(tmp_path, known, attestations=wrong)] == [
+        ("attestation/acme:1/A-9", Flaw.UNKNOWN_NAME, MUST),
+        ("attestation/own:1/A-1", Flaw.UNKNOWN_NAME, "should"),
+        ("attestation/acme:1/A-1/2", Flaw.UNFILLED, MUST),
+        ("attestation/acme:1/A-1/2", Flaw.AHEAD, MUST),
+    ]
+    assert flaws(tmp_path, attestations=wrong[:3]) == []
+
+
+def test_what_was_attested_ends_unless_it_was_a_no_or_was_said_anew(tmp_path: Path) -> None:
+    old = {**ATTESTED, "on": date(2025, 1, 1), "until": date(2025, 6, 1)}
+    assert flaws(tmp_path, attestations=[old]) == [("attestation/acme:1/A-1", Flaw.EXPIRED)]
+    assert flaws(tmp_path, attestations=[old, ATTESTED]) == []
+    assert flaws(tmp_path, attestations=[{**old, "answer": "no"}]) == []
+    assert flaws(tmp_path, attestations=[old, {**ATTESTED, "control": "A-2"}]) == [
+        ("attestation/acme:1/A-1", Flaw.EXPIRED)
+    ]
