@@ -12,6 +12,7 @@ from auditor.incident.worked.standing import Conclusion, Looked, Standing, StepS
 from auditor.report.speech.words import Words
 
 ROOM = "worked"
+ORDER = (Conclusion.WORKED, Conclusion.NOT_SAID, Conclusion.STOPPED, Conclusion.NOT_OF_PRODUCT)
 
 
 def in_(words: Both, language: str) -> str:
@@ -20,8 +21,8 @@ def in_(words: Both, language: str) -> str:
 
 
 def told(assessment: Assessment, standings: Iterable[Standing], words: Words) -> dict[str, Any]:
-    """The whole view; each campaign with its conclusion, each step with the checks behind it."""
-    rows = [_campaign(one, words) for one in standings]
+    """The whole view; each campaign with its conclusion, each step with the checks behind it. What would have worked comes first."""
+    rows = [_campaign(one, words) for one in sorted(standings, key=_gravest)]
     return {
         "tenant": assessment.tenant,
         "vendor": assessment.vendor,
@@ -31,6 +32,10 @@ def told(assessment: Assessment, standings: Iterable[Standing], words: Words) ->
         "counts": {str(key): sum(one["conclusion"] == key for one in rows) for key in Conclusion},
         "campaigns": rows,
     }
+
+
+def _gravest(one: Standing) -> int:
+    return ORDER.index(one.conclusion)
 
 
 def _campaign(one: Standing, words: Words) -> dict[str, Any]:

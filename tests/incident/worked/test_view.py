@@ -49,6 +49,9 @@ def test_the_counts_are_those_of_the_campaigns() -> None:
     assert by_id["2025-unc6040"]["conclusion"] == "worked"
     assert by_id["2025-unc6395"]["conclusion"] == "not_said"
     assert by_id["2025-device-code"]["conclusion"] == "not_of_product"
+    assert [one["conclusion"] for one in view["campaigns"]] == [
+        "worked", "not_said", "not_said", "not_said", "stopped", "not_of_product",
+    ]  # fmt: skip
     assert view["counts"] == {"worked": 1, "stopped": 1, "not_said": 3, "not_of_product": 1}
 
 
