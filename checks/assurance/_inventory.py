@@ -34,6 +34,8 @@ def _gap(posture: Posture, kind: str, entries: tuple[Listed, ...]) -> Unknown | 
     seen = posture.assurance.inventory
     if isinstance(seen, Unknown):
         return seen
-    if isinstance(seen.complete, Unknown):
-        return seen.complete
+    hidden = [entry.unknown for entry in seen.unread]  # one that was not read may be of this kind
+    hidden += [seen.complete] if isinstance(seen.complete, Unknown) else []
+    if hidden:
+        return gravest(hidden)
     return None if entries else not_provided(RESOURCE, f"it lists nothing of the kind {kind}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from auditor.check import Judged, Outcome, each, gathered, judged, must_be
 from auditor.posture import (
@@ -10,6 +11,7 @@ from auditor.posture import (
     Known,
     Posture,
     Role,
+    Seen,
     Unknown,
     User,
     UserKind,
@@ -63,12 +65,21 @@ def user_holds(posture: Posture, user: User, right: str, *, always: bool = False
     gaps: list[Unknown] = []
     for id_ in user.roles.value:
         role = _roles(posture).get(id_)
-        held = not_provided("Role", id_) if role is None else holds_native(role, right)
+        held = why_missing(posture.access.roles, id_, "Role") if role is None else holds_native(role, right)
         if isinstance(held, Unknown):
             gaps.append(held)
         elif held.value and not (always and role is not None and _narrowed(user, role)):
             return held
     return gravest(gaps) if gaps else Known(False, user.evidence)
+
+
+def why_missing(seen: Seen[Any], id_: str, kind: str) -> Unknown:
+    """Why an entity that is named elsewhere is not among those that were seen."""
+    if isinstance(seen, Unknown):
+        return seen
+    gaps = [entry.unknown for entry in seen.unread if entry.id == id_]
+    gaps += [seen.complete] if isinstance(seen.complete, Unknown) else []
+    return gravest(gaps) if gaps else not_provided(kind, id_)
 
 
 def _narrowed(user: User, role: Role) -> bool:

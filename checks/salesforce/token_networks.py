@@ -1,6 +1,7 @@
 from auditor.check import Outcome, Policy, Verdict, bad, check, each, ok, unsure
 from auditor.posture import Credential, Posture, Role, RoleKind, Unknown, User, not_provided
 from auditor.posture.topics.network import broad_ranges
+from checks.salesforce._native import why_missing
 
 
 @check(
@@ -41,18 +42,21 @@ def tokens_work_from_narrow_networks(posture: Posture, policy: Policy) -> Outcom
             return unsure(token.owner)
         account = accounts.get(token.owner.value or "")
         if account is None:
-            return unsure(not_provided("User", token.owner.value or token.name))
-        return _of_account(account, profiles, largest)
+            return unsure(why_missing(users, token.owner.value or token.name, "User"))
+        return _of_account(posture, account, profiles, largest)
 
     return each(posture.integrations.credentials, judge, where=lambda token: token.active, noun="tokens")
 
 
-def _of_account(user: User, profiles: dict[str, Role], largest: int) -> Verdict:
+def _of_account(posture: Posture, user: User, profiles: dict[str, Role], largest: int) -> Verdict:
     """By the profile, of which an account has one, and which alone can name networks."""
     if isinstance(user.roles, Unknown):
         return unsure(user.roles)
-    found = next((profiles[id_] for id_ in user.roles.value if id_ in profiles), None)
-    ranges = None if found is None else found.login_ranges
+    named = next((id_ for id_ in user.roles.value if id_.startswith(f"{RoleKind.PROFILE}:")), "profile:")
+    found = profiles.get(named)
+    if found is None:
+        return unsure(why_missing(posture.access.roles, named, "Profile"))
+    ranges = found.login_ranges
     if ranges is None:
         return unsure(not_provided("Profile", user.name))
     if isinstance(ranges, Unknown):

@@ -7,8 +7,9 @@ from typing import Any
 
 from auditor.check import Check
 from auditor.posture import Listed, Posture, UnknownKind
-from tests.builders import DENIED, GAP, OUT, evidence, known, population, posture_with
+from tests.builders import DENIED, GAP, OUT, evidence, known, population, posture_with, unread
 from tests.checks.cases import Case, absent, fails, partly, passes, row, unknown
+from tests.checks.shapes import TORN
 
 REGISTER = "register.yaml"
 NOT_LISTED = (UnknownKind.NOT_PROVIDED, "AssuranceRegister")
@@ -55,6 +56,11 @@ def held_against_the_register(
             DENIED,
         ),
         unknown("where the register lists nothing of the kind", beside(seen(one), another), NOT_LISTED),
+        unknown(
+            "where an entry was not read",
+            beside(seen(other), mine, unread=(unread("inventory:torn"),)),
+            TORN,
+        ),
         unknown("where the list may go on", beside(seen(other), mine, complete=DENIED), DENIED),
         unknown("where there may be more of them", beside(seen(one, complete=DENIED), mine), DENIED),
         unknown("where nobody kept a register", posture_with(seen(one), **{"assurance.inventory": OUT}), OUT),
