@@ -17,7 +17,7 @@ KINDS = (UserKind.PERSON, UserKind.INTEGRATION)
     title="Accounts with full control that nobody justified",
     why="Whoever may read all, change all and manage users holds the whole CRM. Each such account needs somebody who said why, and "
     "somebody else who agreed.",
-    on_pass="Every account that may read all, change all and manage users is justified ({total} accounts checked).",
+    on_pass="No account may read all, change all and manage users at once without a written reason ({total} accounts checked).",
     on_fail="{failing} of {total} accounts may read all, change all and manage users, and nobody wrote down why.",
     executive="{failing} of {total} accounts can read and change everything and hand out access, and nobody wrote down why or "
     "approved it.",
