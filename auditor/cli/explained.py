@@ -10,6 +10,7 @@ from auditor.check import Check
 from auditor.check.definition import AnyOf
 from auditor.check.examples import examples_of
 from auditor.report.machine.steps import link_of, steps_of
+from auditor.incident.detection.campaigns.naming import naming
 from auditor.report.speech.words import Words
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ def _rows(check: Check, words: Words) -> Iterator[tuple[str, str]]:
     yield "exposed", words.ui("checks.exposed.yes" if check.exposed else "checks.exposed.no")
     if check.same_as:
         yield "same_as", words.ui("checks.shown_once", check=check.same_as)
+    for index, one in enumerate(naming(check.id)):
+        title = getattr(one.campaign.title, words.language)
+        said = words.ui(f"checks.campaign.{one.part}", campaign=title, n=one.number)
+        yield "" if index else "campaigns", said
     frameworks = load_frameworks()
     for index, (name, ids) in enumerate(frameworks.of_check(check).items()):
         yield "" if index else "controls", f"{name}: {', '.join(ids)}"

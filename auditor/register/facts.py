@@ -25,12 +25,13 @@ from auditor.posture.union.sources import unite
 from auditor.register.file.reading import Kept
 from auditor.register.holding import backups, lists, papers
 from auditor.register.holding.freshness import Validity, validities
+from auditor.register.holding.inventory import inventory
 from auditor.register.holding.saying import silent
 from auditor.register.looked_at.entries import entries_of
 from auditor.register.looked_at.lint import Known as Names
 from auditor.register.looked_at.lint import lint
 
-_OWN = ("documents", "customer_controls", "entries")
+_OWN = ("documents", "customer_controls", "entries", "inventory")
 """What only a register tells: where there is none, no other silence stands in its place."""
 
 
@@ -113,6 +114,7 @@ def _assurance(
         training=lists.given_days(kept, valid, "training"),
         impact_assessment=lists.given_days(kept, valid, "impact_assessment"),
         entries=_entries(kept, valid, prefix, today, names),
+        inventory=inventory(kept, valid, prefix, today),
     )
 
 

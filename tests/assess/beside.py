@@ -13,6 +13,7 @@ from auditor.posture import (
     DataClass,
     Document,
     Flaw,
+    Listed,
     Measurement,
     Opinion,
     RegisterEntry,
@@ -24,6 +25,15 @@ from tests.builders import blank, evidence, population
 
 NEW, OLD = date(2026, 11, 22), date(2020, 1, 1)
 KINDS = ("penetration-test", "data-processing-agreement", "processing-certificate", "caiq")
+INVENTORY = (
+    ("role", "profile:A*"),
+    ("app", "sync"),
+    ("app", "other"),
+    ("account", "user:*1"),
+    ("address", "Partner"),
+    ("address", "other"),
+    ("field", "Contact.*"),
+)
 PROBES = (
     "tls-versions",
     "tls-suites",
@@ -70,6 +80,13 @@ def beside(random: Random, any_of: AnyOf) -> dict[str, Any]:
             *(
                 RegisterEntry(f"entry:{one}", one, "holders", tuple(some(list(Flaw)[:3])), evidence())
                 for one in "AB"
+            ),
+        ),
+        "assurance.inventory": population(
+            "inventory",
+            *(
+                Listed(f"inventory:{kind}", kind, kind, glob, any_of(True), evidence())
+                for kind, glob in some(INVENTORY)
             ),
         ),
         "backup.coverage": population("backups", *(_backup(kind, any_of) for kind in some(list(DataClass)))),

@@ -149,3 +149,15 @@ def test_a_typo_gets_the_nearest_check(typo: str, meant: str) -> None:
 def test_without_a_check_the_command_says_how_to_call_it() -> None:
     assert audit("checks", "explain").code == 2
     assert audit("checks", "explode").code == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Public Salesforce sites read without an account: would have stopped step 2"),
+        ("vi", "Trang Salesforce công khai bị đọc mà không cần tài khoản: có thể đã chặn bước 2"),
+    ],
+)
+def test_a_check_names_the_campaigns_that_it_would_have_stopped(language: str, said: str) -> None:
+    assert said in audit("checks", "explain", "access.guest-object-rights", "--lang", language).out
+    assert "campaigns" not in audit("checks", "explain", "backup.exists").out

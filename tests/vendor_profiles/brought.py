@@ -14,6 +14,7 @@ _UNASKED = frozenset(
         "assurance.customer_controls",
         "assurance.sub_processors",
         "assurance.entries",
+        "assurance.inventory",
         "backup.restored",
         "measured",
     )

@@ -8,6 +8,7 @@ from auditor.cli.shared.below import CommandsBelow
 
 COMMANDS = {
     "render": "Make any report of a stored assessment.",
+    "campaigns": "Tell which of the known campaigns would have worked here.",
     "framework": "Say how a stored assessment stands to each control of a framework.",
     "import-response": "Take what a vendor answered to a report into the register.",
 }

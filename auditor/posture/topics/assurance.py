@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from fnmatch import fnmatchcase
 
 from auditor.posture.facts.evidence import Evidence
 from auditor.posture.facts.fact import Fact, Unknown, out_of_reach
@@ -73,6 +74,24 @@ class SubProcessor:
     evidence: Evidence
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Something that the organisation wrote down that it has: a `kind` of thing (app, role, account, address, credential, field) and a glob of ids or
+    names, `glob`. `holds`: somebody vouches for it, and it is not too old."""
+
+    id: str
+    name: str
+    kind: str
+    glob: str
+    holds: Fact[bool]
+    evidence: Evidence
+
+    def speaks_of(self, *names: str) -> bool:
+        """Whether one of these ids and names is what it lists. Names of apps are compared whatever their letters."""
+        wanted = self.glob.casefold()
+        return any(fnmatchcase(name.casefold(), wanted) for name in names)
+
+
 class Flaw(StrEnum):
     """What is wrong with an entry of the register. The value is the last part of the key of its text."""
 
@@ -119,7 +138,8 @@ class Assurance:
     of the vendor and of the organisation, are named; `notice_hours`: within how many hours the vendor promises to tell of a leak, 0 for at once;
     `evidence_procedure`: it is laid down how logs and other evidence are kept before anything is repaired; `training`: the last day on
     which those with access were taught, deception by telephone included, None for never; `impact_assessment`: the last day on which the assessment of
-    the processing was made or brought up to date, None for never; `entries` are those of the register itself."""
+    the processing was made or brought up to date, None for never; `entries` are those of the register itself; `inventory` is what the organisation wrote down that it has, by kind, of which
+    only a kind that is listed at all says that something is not in it."""
 
     documents: Seen[Document] = field(default_factory=_unseen)
     customer_controls: Seen[CustomerControl] = field(default_factory=_unseen)
@@ -134,3 +154,4 @@ class Assurance:
     training: Fact[date | None] = field(default_factory=_unseen)
     impact_assessment: Fact[date | None] = field(default_factory=_unseen)
     entries: Seen[RegisterEntry] = field(default_factory=_unseen)
+    inventory: Seen[Listed] = field(default_factory=_unseen)

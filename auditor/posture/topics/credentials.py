@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from auditor.posture.facts.evidence import Evidence
-from auditor.posture.facts.fact import Fact
+from auditor.posture.facts.fact import Fact, not_provided
 
 
 class CredentialKind(StrEnum):
@@ -24,7 +24,8 @@ class Credential:
 
     `owner` is the id of the user whose rights it carries, None when it belongs to nobody; `scopes` is None when nothing
     narrows it below what its owner may do, empty when it may do nothing; `expires` is None when it never does;
-    `last_used` is None when it never was.
+    `last_used` is None when it never was; `app_installed`: the app that holds it is one that administrators set up, and not one
+    that a user let in alone, not known where a product does not tell the two apart.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Credential:
     expires: Fact[date | None]
     last_used: Fact[date | None]
     evidence: Evidence
+    app_installed: Fact[bool] = field(default_factory=lambda: not_provided("apps that administrators set up"))
 
 
 @dataclass(frozen=True, slots=True)

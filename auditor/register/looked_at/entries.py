@@ -96,6 +96,16 @@ def _entries(kept: Kept) -> Iterator[Entry]:
     for number, holder in enumerate(register.holders):
         id_ = f"{holder.check}/{holder.resource}"
         yield Entry(f"holder/{id_}", id_, "holder", f"holders.{holder.check}", ("holders", number), holder)
+    for number, known in enumerate(register.inventory or ()):
+        id_ = f"{known.kind}/{known.resource}"
+        yield Entry(
+            f"inventory/{id_}",
+            known.resource,
+            "inventory",
+            f"inventory.{known.kind}",
+            ("inventory", number),
+            known,
+        )
     for key, kind_, valued in (("apps", "app", register.apps), ("data", "data", register.data)):
         for number, thing in enumerate(valued):
             yield Entry(

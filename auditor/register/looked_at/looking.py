@@ -19,7 +19,7 @@ from auditor.register.looked_at.entries import Entry
 from auditor.register.looked_at.known import Known
 from auditor.register.model.decisions import AcceptedException, Condition, Decided, Holder, Valued
 from auditor.register.model.documents import CustomerControl, Document
-from auditor.register.model.lists import Answer, Attested
+from auditor.register.model.lists import Answer, Attested, Listed
 from auditor.register.model.register import Register
 from auditor.register.model.strict import Approved, Said
 from auditor.register.people import favours, same_person
@@ -59,6 +59,7 @@ class Look:
             (CustomerControl, self._control),
             (Said, self._said),
             (Answer, self._answer),
+            (Listed, self._listed),
             (Attested, self._attested),
             (Approved, self._approved),
             (AcceptedException, self._decided_of),
@@ -122,6 +123,10 @@ class Look:
             return  # a question of one review (`document.soc-2-type-2`), which its own record names, and none of the form
         if self.known.questions is not None and answer.question not in self.known.questions:
             yield Flaw.UNKNOWN_NAME, MUST, {"what": answer.question}
+
+    def _listed(self, listed: Listed) -> Iterator[Blame]:
+        if accepts_whatever(listed.resource):
+            yield Flaw.TOO_BROAD, MUST, {"glob": listed.resource, "count": ""}
 
     def _attested(self, said: Attested) -> Iterator[Blame]:
         """A framework of somebody's own is not known here, and may be meant."""

@@ -107,6 +107,16 @@ class Answer(Said):
     )
 
 
+class Listed(Said):
+    """Something that the organisation knows that it has, and what for: roles, accounts of programs, outside addresses, stored credentials for other
+    systems, fields for free text. Where the register lists any of a kind, what it does not list of that kind is not known to the organisation."""
+
+    kind: Literal["role", "account", "address", "credential", "field"]
+    resource: Line = Field(description="glob of ids or names, as findings have them")
+    purpose: Text = Field(description="what it is for, or what it holds")
+    owner: Line = Field(description="who answers for it")
+
+
 class Attested(Said):
     """What somebody attests of a control that no check sees, or of what checks leave open of it. A yes or a partly counts with a name, a day and
     what shows it; a no counts until somebody says otherwise."""

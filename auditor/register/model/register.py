@@ -9,7 +9,16 @@ from pydantic import Field
 
 from auditor.register.model.decisions import AcceptedException, Criticality, Decided, Holder, Valued
 from auditor.register.model.documents import Document
-from auditor.register.model.lists import Answer, Attested, Backup, Changes, Incident, Location, SubProcessors
+from auditor.register.model.lists import (
+    Answer,
+    Attested,
+    Backup,
+    Changes,
+    Incident,
+    Listed,
+    Location,
+    SubProcessors,
+)
 from auditor.register.model.strict import Id, Line, Strict, Text
 
 SCHEMA = "crm-auditor/assurance-register/1"
@@ -61,6 +70,7 @@ class Register(Strict):
     exceptions: tuple[AcceptedException, ...] = ()
     holders: tuple[Holder, ...] = ()
     criticality: Criticality | None = None
+    inventory: tuple[Listed, ...] | None = None
     apps: tuple[Valued, ...] = ()
     data: tuple[Valued, ...] = ()
     decisions: tuple[Decided, ...] = ()

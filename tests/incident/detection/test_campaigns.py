@@ -7,11 +7,15 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
+from auditor.check import load_catalogue
 from auditor.incident.detection.campaigns.campaign import Campaign, Indicator, campaigns
+from auditor.incident.detection.campaigns.naming import naming
 from auditor.incident.detection.campaigns.rules import NAMES, campaign_rules
 from auditor.incident.detection.rules.rulebook import read_rules, rules
 from auditor.incident.detection.run import run_rules
+from auditor.vendor import load_vendors
 from tests.incident.detection.table import store_of
 
 ALL = campaigns()
@@ -31,6 +35,48 @@ def test_a_campaign_is_dated_and_sourced(campaign: Campaign) -> None:
         if sign.column == "ip":
             assert all(ipaddress.ip_address(value).is_global for value in sign.values)
             assert sign.strength == "weak", "an address is somebody else's soon"
+
+
+@pytest.mark.parametrize("campaign", ALL, ids=lambda one: one.id)
+def test_its_steps_name_checks_and_products_that_there_are(campaign: Campaign) -> None:
+    known, vendors = load_catalogue().checks, load_vendors()
+    assert set(campaign.products) | set(campaign.same_way) <= set(vendors)
+    assert campaign.products or campaign.same_way
+    for step in campaign.steps:
+        stops = [check for way in step.stopped_by for check in way]
+        named = (*stops, *step.limited_by, *step.shown_by)
+        assert set(named) <= set(known), step.step
+        assert len(set(named)) == len(named), step.step
+        assert all(known[check].domain == "logging" for check in step.shown_by), step.step
+        assert step.said.en != step.said.vi
+
+
+def test_a_check_names_the_campaigns_that_it_would_have_stopped() -> None:
+    found = {one.campaign.id: (one.number, one.part) for one in naming("apps.ip-relaxation")}
+    assert found == {
+        "2025-gainsight": (2, "stopped"),
+        "2025-unc6395": (2, "stopped"),
+        "2026-klue": (3, "stopped"),
+    }
+    assert [one.part for one in naming("assurance.training")] == ["limited", "limited"]
+    assert [one.part for one in naming("logging.shipping")] == ["shown", "shown"]
+    assert list(naming("backup.exists")) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"steps": []},
+        {"steps": [{"step": "one", "said": {"en": "x", "vi": "y"}}] * 2},
+        {"steps": [{"step": "one", "said": {"en": "x", "vi": "y"}, "stopped_by": [[]]}]},
+        {"products": ["salesforce"], "same_way": ["salesforce"]},
+    ],
+    ids=str,
+)
+def test_steps_that_say_nothing_are_refused(change: dict[str, Any]) -> None:
+    whole = {**ALL[0].model_dump(by_alias=True), **change}
+    with pytest.raises(ValidationError):
+        Campaign.model_validate(whole)
 
 
 @pytest.mark.parametrize(("campaign", "sign"), SIGNS, ids=str)

@@ -16,6 +16,7 @@ from auditor.posture import (
     Known,
     Logging,
     Unknown,
+    map_fact,
     not_provided,
 )
 from auditor.vendor.answers import Row, iso_day
@@ -89,17 +90,42 @@ def _is_over(row: Row, today: date) -> bool:
     return row.data.get("PreferencesExpires") is True and end is not None and end < today
 
 
-def native(live: Live, today: date) -> dict[str, Fact[Any]]:
+def native(live: Live, reach: Reach, today: date) -> dict[str, Fact[Any]]:
     """Facts of this product only, which the API alone tells."""
-    return dict(_native(live, today))
+    return {**dict(_native(live, today)), **dict(_links(live, reach)), **dict(_deviations(live, reach))}
+
+
+def _links(live: Live, reach: Reach) -> Iterator[tuple[str, Fact[Any]]]:
+    """How many public links there are, and how many of them never end; nothing is said of a list of which some may be missing."""
+    pages, links = live.pages("ContentDistribution"), list(live.rows("ContentDistribution"))
+    ends = [row.data.get("PreferencesExpires") for row in links]
+    if (
+        not pages
+        or reach.gap("ContentDistribution") is not None
+        or any(not isinstance(one, bool) for one in ends)
+    ):
+        return
+    place = links[0].evidence if links else Evidence(pages[0].source)
+    yield "ContentDistribution.links", Known(len(links), place)
+    endless = [row for row, one in zip(links, ends, strict=True) if one is False]
+    yield "ContentDistribution.endless", Known(len(endless), endless[0].evidence if endless else place)
+
+
+def _deviations(live: Live, reach: Reach) -> Iterator[tuple[str, Fact[Any]]]:
+    """What the product's own comparison with a baseline says of each setting."""
+    if reach.gap("HealthCheckRisks") is not None:
+        return
+    for row in live.rows("HealthCheckRisks"):
+        if setting := row.text("Setting"):
+            yield f"HealthCheckRisks.{setting}", row.words("RiskType")
 
 
 def _native(live: Live, today: date) -> Iterator[tuple[str, Fact[Any]]]:
     for row in live.rows("HealthCheck"):
         yield "HealthCheck.score", row.number("Score")
-    for row in live.rows("HealthCheckRisks"):
-        if setting := row.text("Setting"):
-            yield f"HealthCheck.{setting}", row.words("RiskType")
+        if row.has("CustomBaselineId"):
+            chosen = row.nullable("CustomBaselineId", row.words)
+            yield "HealthCheck.own_baseline", map_fact(chosen, lambda id_: id_ is not None)
     for row in live.rows("Organization"):
         yield "Organization.sandbox", row.flag("IsSandbox")
         yield "Organization.edition", row.words("OrganizationType")
@@ -124,11 +150,6 @@ def _native(live: Live, today: date) -> Iterator[tuple[str, Fact[Any]]]:
         yield "EventLogFile.days_back", Known((today - day).days, row.evidence)
         kinds = {row.text("EventType") for _, row in files} - {""}
         yield "EventLogFile.kinds", Known(len(kinds), row.evidence)
-    links = list(live.rows("ContentDistribution"))
-    if links and live.gap("ContentDistribution") is None:
-        yield "ContentDistribution.links", Known(len(links), links[0].evidence)
-        endless = [row for row in links if row.data.get("PreferencesExpires") is False]
-        yield "ContentDistribution.endless", Known(len(endless), (endless or links)[0].evidence)
     exports = list(live.rows("DataExport"))
     if exports:
         yield "DataExport.jobs", Known(len(exports), exports[0].evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,6 +17,7 @@ from auditor.posture import (
     Posture,
     Product,
     Role,
+    RoleKind,
     Seen,
     Unknown,
     User,
@@ -82,11 +84,19 @@ def merge(extraction: Extraction, policy: Policy) -> Posture:
         product=Product(_version(live), not_provided("release")),
         audit_credentials=reach.credentials(),
         changes=changes(live, reach, everyone),
-        provided=dict(sorted(shelf.extraction.provided.items())),
+        provided=_provided(live, shelf),
     )
     return replace(
-        posture, native=_native(shelf, live, posture, policy.today), native_gaps=_gaps_of_settings(shelf)
+        posture,
+        native=_native(shelf, live, names, reach, posture, policy.today),
+        native_gaps=_gaps_of_settings(shelf),
     )
+
+
+def _provided(live: Live, shelf: Shelf) -> dict[str, int]:
+    """How many answers there are of each kind. Assignments are kept apart from the other pages; a kind of which the organisation has nothing is none."""
+    counts = {**shelf.extraction.provided, "PermissionSetAssignment": len(live.assignments)}
+    return {kind: count for kind, count in sorted(counts.items()) if count}
 
 
 def _access(shelf: Shelf, found: Seen[Role]) -> Access:
@@ -141,10 +151,25 @@ def _number(text: str) -> float:
         return 0.0
 
 
-def _native(shelf: Shelf, live: Live, posture: Posture, today: date) -> dict[str, Fact[Any]]:
-    facts = {**native_facts(shelf), **computed_facts(shelf, posture, today), **logs.native(live, today)}
+def _native(
+    shelf: Shelf, live: Live, names: Names, reach: Reach, posture: Posture, today: date
+) -> dict[str, Fact[Any]]:
+    facts = {
+        **native_facts(shelf),
+        **computed_facts(shelf, posture, today),
+        **logs.native(live, reach, today),
+    }
     facts["computed.active_system_administrators"] = _active_administrators(posture.users)
+    facts.update(_made_here(live, names))
     return facts
+
+
+def _made_here(live: Live, names: Names) -> Iterator[tuple[str, Fact[Any]]]:
+    """Of each profile whether the organisation made it, by the set that holds its rights: what the product ships is its own to change."""
+    for row in live.rows("PermissionSet"):
+        name = names.profiles.get(row.text("ProfileId"))
+        if row.data.get("IsOwnedByProfile") is True and name is not None and row.has("IsCustom"):
+            yield f"ProfileMade.{RoleKind.PROFILE}:{name}", row.flag("IsCustom")
 
 
 def _active_administrators(everyone: Seen[User]) -> Fact[int]:

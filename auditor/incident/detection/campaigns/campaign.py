@@ -71,8 +71,20 @@ class Indicator(_Kept):
         return value
 
 
+class Step(_Kept):
+    """One step of the attackers. `stopped_by` are ways, each of checks that stop it once all of them pass, so that one way is enough;
+    `limited_by` are checks that make it smaller and stop nothing; `shown_by` those by which it would have been seen. Checks of another product are left out."""
+
+    step: str = Field(pattern=r"^[a-z]+(-[a-z]+)*$")
+    said: Words
+    stopped_by: tuple[Annotated[tuple[str, ...], Field(min_length=1)], ...] = ()
+    limited_by: tuple[str, ...] = ()
+    shown_by: tuple[str, ...] = ()
+
+
 class Campaign(_Kept):
-    """A campaign: by what names it goes, when it was, what tells it, and the rules that find how it works. `id` is the name of its file."""
+    """A campaign: by what names it goes, when it was, what tells it, the rules that find how it works, and its `steps` in their order. `id` is the name
+    of its file; `products` are the ids of those that it was seen against, `same_way` of those to which the same steps lead."""
 
     id: str = ""
     title: Words
@@ -85,6 +97,18 @@ class Campaign(_Kept):
     rules: tuple[str, ...] = Field(min_length=1)
     sources: tuple[Source, ...] = Field(min_length=1)
     indicators: tuple[Indicator, ...]
+    products: tuple[str, ...] = ()
+    same_way: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _steps_stand_once(self) -> Campaign:
+        names = [one.step for one in self.steps]
+        if len(set(names)) < len(names):
+            raise ValueError("a step stands twice")
+        if set(self.products) & set(self.same_way):
+            raise ValueError("a product that it was seen against needs no `same_way`")
+        return self
 
     @model_validator(mode="after")
     def _sourced(self) -> Campaign:

@@ -59,7 +59,7 @@ TOOLING = frozenset(
     }
 )  # fmt: skip
 SCOPES = ("API", "FULL", "REFRESH_TOKEN", "WEB")
-_TYPES = {"Email": "Email", "Text": "Text(80)", "Phone": "Phone"}
+_TYPES = {"Email": "Email", "Text": "Text(80)", "Phone": "Phone", "LongTextArea": "Long Text Area(32768)"}
 _METHODS = ("HasBuiltInAuthenticator", "HasSalesforceAuthenticator", "HasSecurityKey", "HasTotp")
 
 
@@ -131,7 +131,7 @@ def tables_of(org: Org) -> dict[str, Rows]:
         ],
         "ContentDistribution": [{**link, "Password": NEVER_ASKED} for link in org.links],
         "OauthToken": [
-            {**token, "UserId": _id("005", token["UserId"]), "CreatedDate": CREATED, "AccessToken": NEVER_ASKED}
+            {**token, "UserId": _id("005", token["UserId"]), "AppMenuItemId": token.get("AppMenuItemId"), "CreatedDate": CREATED, "AccessToken": NEVER_ASKED}
             for token in org.tokens
         ],
         "EventLogFile": [{"EventType": "ApiTotalUsage", "LogDate": "2026-11-23T00:00:00.000+0000", "Interval": "Daily"}],
@@ -273,6 +273,7 @@ def _set_row(
     return {
         "Id": id_, "Name": f"X00{id_}" if owned else one.name, "Label": f"00{id_}" if owned else one.shown,
         "Description": one.description or None, "Type": kind, "IsOwnedByProfile": owned, "ProfileId": profile,
+        "IsCustom": not owned or one.shown not in ("System Administrator", "Standard User"),
         "PermissionSetGroupId": None, "NamespacePrefix": one.namespace, "HasActivationRequired": one.on_demand,
         "LicenseId": None, **rights,
     }  # fmt: skip

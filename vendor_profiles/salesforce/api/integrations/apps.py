@@ -11,6 +11,7 @@ from auditor.posture import (
     Seen,
     Unknown,
     User,
+    map_fact,
     not_provided,
     out_of_reach,
 )
@@ -22,6 +23,16 @@ from ..answers import Live
 KIND = "OauthToken"
 MOST = 2_500
 """Tokens that the product lists at most."""
+
+
+def _installed(row: Row) -> Fact[bool]:
+    """An app that is installed has an entry in the menu of apps, and a token that users gave to any other names none. No page of the vendor says so in
+    these words; public tools that review organisations read the column in this way (checked 2026-11-28)."""
+    if not row.has("AppMenuItemId"):
+        return not_provided(KIND, "AppMenuItemId")
+    if row.data["AppMenuItemId"] is None:
+        return Known(False, row.evidence)
+    return map_fact(row.words("AppMenuItemId"), bool)
 
 
 def credentials(live: Live, reach: Reach, everyone: Seen[User]) -> Seen[Credential]:
@@ -53,6 +64,7 @@ def _credential(row: Row, active: dict[str, Fact[bool]]) -> Credential:
         scopes=out_of_reach(KIND),
         created=row.day("CreatedDate"),
         expires=out_of_reach(KIND),
+        app_installed=_installed(row),
         last_used=row.nullable("LastUsedDate", row.day) if row.has("LastUsedDate") else not_provided(KIND),
         evidence=row.evidence,
     )

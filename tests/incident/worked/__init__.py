@@ -1,0 +1,1 @@
+"""Known campaigns held against a tenant."""
