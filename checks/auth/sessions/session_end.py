@@ -28,6 +28,6 @@ def sessions_end_whatever_happens(posture: Posture, policy: Policy) -> Outcome:
         posture.authentication.session_hours,
         lambda hours: 0 < hours <= maximum,
         f"<= {maximum:g}",
-        actual=lambda hours: hours or "never",
+        actual=lambda hours: hours or "never expires",
     )
     return setting(ID, verdict, {"maximum": maximum})
