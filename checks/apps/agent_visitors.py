@@ -5,7 +5,7 @@ from auditor.posture import Posture
 @check(
     id="apps.agent-visitors",
     version=1,
-    topic="guest-access",
+    topic="oauth-apps",
     severity="high",
     severity_reason="A visitor must talk the assistant into more than it should tell; then everything opens that its account reads.",
     needs=("integrations.agents",),

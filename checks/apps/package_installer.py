@@ -1,5 +1,5 @@
-from auditor.check import Outcome, Policy, Verdict, bad, check, each, judged, unsure
-from auditor.posture import Package, Posture, Unknown
+from auditor.check import Outcome, Policy, Verdict, bad, check, each, judged
+from auditor.posture import Known, Package, Posture
 
 
 @check(
@@ -24,13 +24,8 @@ def packages_have_somebody(posture: Posture, policy: Policy) -> Outcome:
 
 def _judge(package: Package) -> Verdict:
     installer = package.installer
-    if isinstance(installer, Unknown):
-        return unsure(installer)
-    if installer.value is None:
+    if isinstance(installer, Known) and installer.value is None:
         return bad("nobody", "an account in use", installer.evidence)
     return judged(
-        package.installer_active,
-        bool,
-        "an account in use",
-        actual=lambda _: "an account that is switched off",
+        package.installer_active, bool, "an account in use", actual=lambda _: "an account that is switched off"
     )

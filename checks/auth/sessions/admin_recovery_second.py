@@ -1,5 +1,4 @@
 from auditor.check import (
-    ADMINISTRATORS,
     SO_IT_IS,
     Outcome,
     Policy,
@@ -9,6 +8,7 @@ from auditor.check import (
     check,
     must_be,
     setting,
+    there_are,
     unsure,
 )
 from auditor.posture import Known, Posture, Unknown, gravest
@@ -24,7 +24,6 @@ ID = "auth.admin-recovery-second"
     severity="medium",
     severity_reason="One person must fall out first, or be locked out by an intruder; until somebody gets in again, nobody can shut the intruder out.",
     needs=(any_of("authentication.emergency_access", "administrators"),),
-    applies=ADMINISTRATORS,
     title="Way back in for administrators",
     why="An intruder who takes over the only administrator's account locks everybody else out. Illness, a lost telephone or a quarrel does the same.",
     on_pass="The way back in for administrators does not hang on one person.",
@@ -43,6 +42,8 @@ def there_is_a_way_back_in(posture: Posture, policy: Policy) -> Outcome:
     told = posture.authentication.emergency_access
     if isinstance(told, Known) and told.value:
         return setting(ID, must_be(told, True))
+    if there_are(posture.administrators) is False:
+        return Outcome("active_administrators", not_applicable="no_administrators")
     return setting(ID, _by_number(posture))
 
 

@@ -35,6 +35,9 @@ test_case = cases(
     fails("with one alone", tenant(admin(0)), ALONE, failing=1),
     fails("with one alone and nothing that was tried", tenant(admin(0), told=known(False)), ALONE),
     fails("where the other is switched off", tenant(admin(0), admin(1, active=NO)), ALONE),
+    passes(
+        "by an account that was tried, whoever administrates", posture_with(**{TRIED: known(True)}), total=1
+    ),
     unknown("where there may be another", tenant(admin(0), complete=DENIED), DENIED),
     unknown("where another may be one", tenant(admin(0), admin(1, sure=GAP)), GAP),
     unknown("beside one that was not read", tenant(admin(0), unread=(unread("user:torn"),)), TORN),
