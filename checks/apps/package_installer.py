@@ -27,5 +27,8 @@ def _judge(package: Package) -> Verdict:
     if isinstance(installer, Known) and installer.value is None:
         return bad("nobody", "an account in use", installer.evidence)
     return judged(
-        package.installer_active, bool, "an account in use", actual=lambda _: "an account that is switched off"
+        package.installer_active,
+        bool,
+        "an account in use",
+        actual=lambda _: "an account that is switched off",
     )

@@ -8,16 +8,17 @@ from importlib.resources import files
 from pathlib import Path
 
 from auditor.check import Accepts, Policy, Verdict, bad, ok, read_yaml, unsure
-from auditor.posture import Known, Mailing, Posture, Unknown, UserKind, not_provided
+from auditor.posture import Known, Mailing, Posture, Unknown, User, UserKind, not_provided
 
 DOMAINS = "Mail domains"
 
 
 class Inside:
-    """The company's own mail domains; `gap` is why they are not known."""
+    """The company's own mail domains and the mailboxes of those who sign in; `gap` is why the domains are not known."""
 
     def __init__(self, posture: Posture, policy: Policy) -> None:
         self._globs = tuple(glob.casefold() for glob in policy.own_mail_domains)
+        self._logins: frozenset[str] = frozenset()
         self.gap: Unknown | None = None
         if not self._globs:
             self._of_people(posture)
@@ -26,36 +27,39 @@ class Inside:
         if isinstance(posture.users, Unknown):
             self.gap = posture.users
             return
-        staff = [
-            user.login
-            for user in posture.users.items
-            if isinstance(user.active, Known)
-            and user.active.value
-            and isinstance(user.kind, Known)
-            and user.kind.value is UserKind.PERSON
-        ]
-        self._globs = tuple(
-            sorted({domain_of(login) for login in staff if "@" in login} - anybodys_domains())
-        )
-        if not self._globs:
+        self._logins = frozenset(user.login.casefold() for user in posture.users.items if _works_here(user))
+        domains = {domain_of(login) for login in self._logins if "@" in login} - anybodys_domains()
+        self._globs = tuple(sorted(domains))
+        if not domains:
             self.gap = not_provided(DOMAINS, "nobody signs in by a mail address of the company's own")
 
     def judge(self, mailing: Mailing) -> Verdict:
-        """Right where every address is inside."""
+        """Right where every address is inside. A mailbox that anybody can have is outside, unless somebody signs in by it."""
         addresses = mailing.addresses
         if isinstance(addresses, Unknown):
             return unsure(addresses)
-        if not addresses.value:
+        strange = sorted({one.casefold() for one in addresses.value if not self._holds(one)})
+        if not strange:
             return ok()
-        if self.gap is not None:
+        outside = [one for one in strange if self.gap is None or domain_of(one) in anybodys_domains()]
+        if self.gap is not None and not outside:
             return unsure(self.gap)
-        outside = sorted({one.casefold() for one in addresses.value if not self._holds(one)})
-        if not outside:
-            return ok()
         return bad(outside, [], addresses.evidence, accepts=Accepts(outside, private=True))
 
     def _holds(self, address: str) -> bool:
-        return any(fnmatchcase(domain_of(address), glob) for glob in self._globs)
+        known = address.strip().casefold() in self._logins
+        return known or any(fnmatchcase(domain_of(address), glob) for glob in self._globs)
+
+
+def _works_here(user: User) -> bool:
+    """Whether it is known to be the account of a person that is switched on."""
+    active, kind = user.active, user.kind
+    return (
+        isinstance(active, Known)
+        and active.value
+        and isinstance(kind, Known)
+        and kind.value is UserKind.PERSON
+    )
 
 
 def domain_of(address: str) -> str:

@@ -38,7 +38,15 @@ def stays_inside(check: Check, path: str, noun: str) -> list[Case]:
         passes("where each stays inside", tenant(inside), passing=1, total=1, noun=noun),
         passes("where it goes to accounts alone", tenant(to()), passing=1, total=1),
         partly("where one leaves", tenant(inside, to("boss@rival.example", "an@acme.example")), out, total=2),
-        fails("where it goes to a mailbox that anybody can have", tenant(to("chi@gmail.com")), failing=1),
+        fails("where it goes to a mailbox that anybody can have", tenant(to("dan@gmail.com")), failing=1),
+        passes(
+            "where it goes to the mailbox that somebody signs in by", tenant(to("Chi@gmail.com")), total=1
+        ),
+        fails(
+            "where it goes to such a mailbox, whoever works here",
+            tenant(to("a@b.example", "dan@gmail.com"), users=DENIED),
+            row("mail:Weekly", actual=["dan@gmail.com"]),
+        ),
         passes("where the policy names the domain", tenant(to("boss@rival.example")), under=own, total=1),
         passes("below a domain of the policy", tenant(to("a@mail.acme.example")), under=own, total=1),
         fails("beside a domain of the policy", tenant(to("a@acme.example.org")), under=own, failing=1),
