@@ -15,14 +15,12 @@ import yaml
 import vendor_profiles
 from auditor.bilingual import Words
 from auditor.check import Check, load_catalogue
-from auditor.check.named_by import said_of
 from auditor.report.guided import guide_of
 from auditor.report.html.text import safe_link
 from auditor.vendor import Vendor, load_vendors
-from auditor.vendor.beside import asked_for
 from benchmarks.twins import products
 from benchmarks.twins.opened import assessed
-from tests.vendor_profiles.brought import is_brought
+from tests.vendor_profiles.brought import is_brought, need_not_be_told
 
 ROOT = Path(vendor_profiles.__file__).parent
 VENDORS = {
@@ -88,7 +86,7 @@ def is_of_its_own(check: Check) -> bool:
 def is_spoken_of(check: Check, vendor: Vendor) -> bool:
     """By guidance, or by the profile as what it never tells, of every source that it has; or by what is asked for of every product that does not
     tell it itself."""
-    if said_of(check, asked_for()) is not None:
+    if need_not_be_told(check):
         return True
     keys = {check.id, check.topic}
     sources = [
