@@ -39,6 +39,7 @@ MENDED = (
     "endpoints.authenticated",
     "endpoints.plain-http",
     "logging.audit-on",
+    "logging.deletions",
     "logging.audit-retention",
     "logging.sign-in-retention",
     "logging.sign-ins",
@@ -77,6 +78,7 @@ _REFUSED = (
     kinds.TEAM_PROFILE,
     kinds.SIGN_IN,
     kinds.STEP,
+    kinds.BOT,
 )
 _OF_THE_DIRECTORY = (
     kinds.ENTRA_USER,

@@ -83,6 +83,7 @@ READS = (
     "prvReadRole",
     "prvReadTeam",
     "prvReadOrganization",
+    "prvReadbot",
     "prvReadFieldSecurityProfile",
     "prvReadEntity",
     "prvReadAttribute",

@@ -208,6 +208,14 @@ def _data(good: Container[str]) -> dict[str, Any]:
                     "namespaceaddress": None,
                 }
             ),
+            "Bot": rows(
+                {
+                    "botid": guid(661),
+                    "name": "Service desk",
+                    "statecode": 0,
+                    "authenticationmode": 2 if "plug-ins" in good else 1,
+                }
+            ),
             "ConnectionReference": rows(
                 {
                     "connectionreferenceid": guid(641),
