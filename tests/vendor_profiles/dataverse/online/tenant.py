@@ -153,6 +153,9 @@ def hardened() -> Tenant:
                     "namespaceaddress": None,
                 }
             ),
+            "Bot": rows(
+                {"botid": guid(661), "name": "Service desk", "statecode": 0, "authenticationmode": 2}
+            ),
             "ConnectionReference": rows(
                 {
                     "connectionreferenceid": guid(641),

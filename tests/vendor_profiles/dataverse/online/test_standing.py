@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from auditor.snapshot import ResourceState
-from benchmarks.twins.dataverse.shapes import ORGANIZATION, privileges, rows
+from benchmarks.twins.dataverse.shapes import ORGANIZATION, privileges, rows, table
 from tests.vendor_profiles.answers import GONE, changed
 from tests.vendor_profiles.dataverse.online.tenant import hardened, posture
 from tests.vendor_profiles.facts import DENIED, ERROR, NOT_PROVIDED, OUT_OF_REACH, cases, says
@@ -46,7 +46,7 @@ def asked(visitors: Any, active: Any = True) -> dict[str, Any]:
         "whether any is not said": (by(isauditenabled=None), {DELETED: SILENT}),
         "deletions are recorded": ({}, {DELETED: True}),
         "not those of contacts": (
-            {"Table/value/*/IsAuditEnabled/Value": False},
+            {"Table": rows(table("account", True), table("contact", False))},
             {DELETED: False},
         ),
         "tables of another kind": (
