@@ -56,7 +56,10 @@ MENDED = (
     "mfa.sms-only",
     "secrets.in-export",
 )
-OPEN = {"access.escalation": "who owns groups and registrations at Microsoft Entra ID is in no answer"}
+OPEN = {
+    "access.escalation": "who owns groups and registrations at Microsoft Entra ID is in no answer",
+    "apps.agent-visitors": "what else is connected to the environment is in no table",
+}
 ALLOWED = {
     "access.read-audit-log": ("role:CRM audit",),
     "access.personal-data-wide": ("role:CRM audit/systemuser",),

@@ -96,6 +96,7 @@ READS = (
 
 PRODUCT_TABLES = (
     "attribute",
+    "bot",
     "connectionreference",
     "entity",
     "fieldsecurityprofile",

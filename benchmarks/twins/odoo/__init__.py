@@ -49,6 +49,8 @@ MENDED = (
     "hygiene.shared-accounts",
     "logging.audit-on",
     "logging.sign-ins",
+    "auth.admin-recovery-mail",
+    "logging.failed-sign-ins",
     "mfa.phishing-resistant",
     "mfa.required-for-ui",
     "transport.connections-encrypted",
@@ -107,6 +109,7 @@ def low_right() -> Twin:
     tables["res.users.apikeys"] = []
     refused = (
         "Parameter",
+        "Recovery",
         "Module",
         "DemoModule",
         "MailServer",
