@@ -40,6 +40,7 @@ MENDED = (
     "endpoints.plain-http",
     "logging.audit-on",
     "logging.deletions",
+    "apps.package-updated",
     "logging.audit-retention",
     "logging.sign-in-retention",
     "logging.sign-ins",
@@ -70,6 +71,7 @@ NO_LOSS = {
     kinds.ENTRA_USER: ("value/*/signInActivity null",),
     kinds.USER: ("value/*/applicationid null",),
     kinds.STEP: ("value/*/_impersonatinguserid_value null",),
+    kinds.SOLUTION: ("value/*/updatedon null",),
 }
 _REFUSED = (
     kinds.TEAM,
@@ -82,6 +84,7 @@ _REFUSED = (
     kinds.SIGN_IN,
     kinds.STEP,
     kinds.BOT,
+    kinds.SOLUTION,
 )
 _OF_THE_DIRECTORY = (
     kinds.ENTRA_USER,

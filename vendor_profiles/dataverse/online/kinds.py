@@ -28,6 +28,8 @@ STEP = "Step"
 ENDPOINT = "ServiceEndpoint"
 CONNECTION = "ConnectionReference"
 BOT = "Bot"
+SOLUTION = "Solution"
+PUBLISHER = "Publisher"
 SIGN_IN = "SignIn"
 ENTRA_USER = "EntraUser"
 REGISTRATION = "Registration"
@@ -62,6 +64,8 @@ KEYS: dict[str, dict[str, type]] = {
     STEP: {"sdkmessageprocessingstepid": str},
     ENDPOINT: {"serviceendpointid": str},
     BOT: {"botid": str},
+    SOLUTION: {"solutionid": str},
+    PUBLISHER: {"publisherid": str},
     SIGN_IN: {"_objectid_value": str},
     ENTRA_USER: {"id": str},
     REGISTRATION: {"id": str},

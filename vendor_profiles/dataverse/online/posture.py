@@ -29,6 +29,7 @@ from .accounts.viewer import Viewer
 from .agents import agents
 from .data import personal_data
 from .outside import endpoints, native
+from .packages import packages
 from .rights.roles import Roles
 from .settings import authentication, deletions_recorded, logging
 
@@ -58,7 +59,13 @@ def posture_of_answers(extraction: Extraction, policy: Policy) -> Posture:
         users=people.everyone,
         administrators=memberships.with_unlisted(people.administrators),
         data=personal_data(answers, policy.personal_data),
-        integrations=unseen(Integrations, gap, endpoints=endpoints(answers), agents=agents(answers, viewer)),
+        integrations=unseen(
+            Integrations,
+            gap,
+            endpoints=endpoints(answers),
+            agents=agents(answers, viewer),
+            packages=packages(answers, people.everyone),
+        ),
         retention=Retention(deletions_recorded=deletions_recorded(answers)),
         exposure=unseen(Exposure, gap),
         logging=logging(answers, gap),

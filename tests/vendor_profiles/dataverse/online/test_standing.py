@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from auditor.snapshot import ResourceState
-from benchmarks.twins.dataverse.shapes import ORGANIZATION, privileges, rows, table
+from benchmarks.twins.dataverse.shapes import (
+    MAKER,
+    MICROSOFT,
+    ORGANIZATION,
+    PUBLISHERS,
+    guid,
+    privileges,
+    rows,
+    solution,
+    table,
+)
 from tests.vendor_profiles.answers import GONE, changed
 from tests.vendor_profiles.dataverse.online.tenant import hardened, posture
 from tests.vendor_profiles.facts import DENIED, ERROR, NOT_PROVIDED, OUT_OF_REACH, cases, says
@@ -30,6 +41,22 @@ def bot(**changes: Any) -> dict[str, Any]:
 
 def asked(visitors: Any, active: Any = True) -> dict[str, Any]:
     return {f"{BOTS}[].id,name,visitors,active": (("agent:b1", "Desk", visitors, active),)}
+
+
+PACKAGES = "integrations.packages[]"
+GAP = (NOT_PROVIDED, "Solution")
+
+
+def package(**changes: Any) -> dict[str, Any]:
+    return {
+        "Solution": rows(solution("charts", MAKER, guid(998), **changes)),
+        "Publisher": rows(*PUBLISHERS),
+    }
+
+
+def told(updated: Any, installer: tuple[Any, Any]) -> dict[str, Any]:
+    day = date.fromisoformat(updated) if isinstance(updated, str) else updated
+    return {f"{PACKAGES}.name,updated,installer,installer_active": (("Charts", day, *installer),)}
 
 
 @cases(
@@ -61,6 +88,17 @@ def asked(visitors: Any, active: Any = True) -> dict[str, Any]:
         "of no mode": (bot(authenticationmode=GONE), asked((NOT_PROVIDED, "Bot"))),
         "of an odd mode": (bot(authenticationmode="none"), asked((ERROR, "Bot"))),
         "switched off": (bot(statecode=1), asked(False, False)),
+        "of another maker": (package(), told("2026-02-03", (GAP, GAP))),
+        "brought up to date": (package(updatedon="2026-09-01T00:00:00Z"), told("2026-09-01", (GAP, GAP))),
+        "of no day": (package(installedon=None), told((NOT_PROVIDED, "Solution"), (GAP, GAP))),
+        "by nobody": (package(_createdby_value=None), told("2026-02-03", ((NOT_PROVIDED, "Solution"),) * 2)),
+        "of Microsoft": (package(_publisherid_value=MICROSOFT), {PACKAGES: ()}),
+        "made here": (package(ismanaged=False), {PACKAGES: ()}),
+        "of an unknown publisher": (package(_publisherid_value=guid(999)), told("2026-02-03", (GAP, GAP))),
+        "of which nobody says whether it was made here": (
+            package(ismanaged=None),
+            told("2026-02-03", (GAP, GAP)),
+        ),
         "never known to be all": (bot(), {f"{BOTS}.complete": (OUT_OF_REACH, "AI agents")}),
         "none, and others may be": ({"Bot": rows()}, {BOTS: (OUT_OF_REACH, "AI agents")}),
     },
@@ -78,3 +116,20 @@ def test_whoever_sees_a_part_of_the_list_is_told_so() -> None:
     (account,) = tenant["OwnPrivilege"]
     tenant["OwnPrivilege"][account] = privileges("prvReadUser")
     says(posture(tenant), {f"{BOTS}.complete": (DENIED, "Bot")})
+
+
+def test_whoever_installed_a_package_may_be_switched_off() -> None:
+    tenant = changed(hardened(), package(_createdby_value=guid(4711)))
+    tenant["User"]["value"].append(
+        {**tenant["User"]["value"][0], "systemuserid": guid(4711), "isdisabled": True}
+    )
+    says(posture(tenant), {f"{PACKAGES}.installer_active": (False,)})
+
+
+def test_without_publishers_nobody_knows_that_a_package_is_all_there_is() -> None:
+    found = posture(changed(hardened(), package()), {"Publisher": ResourceState.DENIED})
+    says(found, {"integrations.packages.complete": (DENIED, "Publisher")})
+    says(
+        posture(hardened(), {"Solution": ResourceState.DENIED}),
+        {"integrations.packages": (DENIED, "Solution")},
+    )
