@@ -93,6 +93,18 @@ class Thresholds(_Strict):
         ge=0, description="days by which the last backup that succeeded may be late, at most"
     )
     backup_kept_days: int = Field(ge=1, description="days that a backup is kept, at least")
+    session_hours: float = Field(
+        gt=0, allow_inf_nan=False, description="hours after which a session ends although it is used, at most"
+    )
+    sessions_at_once: int = Field(ge=1, description="sessions of one account at one time, at most")
+    credential_age_days: int = Field(ge=1, description="days since a program's key was made, at most")
+    package_days: int = Field(
+        ge=1, description="days since an installed package was brought up to date, at most"
+    )
+    retention_run_days: int = Field(ge=1, description="days since a rule of deletion last ran, at most")
+    reads_kept_days: int = Field(
+        ge=1, description="days that records of reading and exporting are kept, at least"
+    )
 
     @field_validator("*", mode="before")
     @classmethod
@@ -176,6 +188,10 @@ class Policy(_Strict):
     )
     shared_accounts: tuple[str, ...] = Field(
         default=(), description="globs of sign-in names that are an office's and not a person's"
+    )
+    own_mail_domains: tuple[str, ...] = Field(
+        default=(),
+        description="globs of the mail domains that are the company's own; none: those of the people who sign in, but for mailboxes that anybody can have",
     )
     single_sign_on_required: bool = Field(
         default=False,

@@ -47,6 +47,7 @@ from auditor.posture.rights.grants import EVERY_OBJECT, Action, Capability, Gran
 from auditor.posture.rights.groups import Control, Group, GroupKind, Means, StaffMember, Use
 from auditor.posture.rights.objects import ObjectGrant, ObjectRight, ObjectRights
 from auditor.posture.topics.administration import AdministrationEvent
+from auditor.posture.topics.agents import Agent
 from auditor.posture.topics.apps import (
     Endpoint,
     EndpointKind,
@@ -76,6 +77,7 @@ from auditor.posture.topics.authentication import (
     SignatureStrength,
 )
 from auditor.posture.topics.backup import BackedUp, Backup, DataClass, Restored
+from auditor.posture.topics.copies import TestCopy
 from auditor.posture.topics.credentials import AuditCredential, Credential, CredentialKind
 from auditor.posture.topics.data import DataField, DataObject, Marking, PersonalData
 from auditor.posture.topics.encryption import Certificate, Connection, ConnectionKind, Encryption, Transport
@@ -84,8 +86,11 @@ from auditor.posture.topics.limit import Limit
 from auditor.posture.topics.logging import AlertRule, EventRelay, EventStream, Logging
 from auditor.posture.topics.measured import Measurement
 from auditor.posture.topics.network import IpRange
+from auditor.posture.topics.outbound import Mailing, Outbound
+from auditor.posture.topics.packages import Package
 from auditor.posture.topics.personal import PersonalNames, personal_objects
 from auditor.posture.topics.product import Product
+from auditor.posture.topics.retention import Retention, RetentionRule
 from auditor.posture.topics.review import REVIEWED_KINDS, Decision, Reviewed
 from auditor.posture.topics.secrets import ScannedFile, SecretHit
 from auditor.posture.topics.users import User, UserKind, administers
@@ -98,6 +103,7 @@ __all__ = [
     "Access",
     "Action",
     "AdministrationEvent",
+    "Agent",
     "AlertRule",
     "Assurance",
     "Audience",
@@ -148,6 +154,7 @@ __all__ = [
     "Limit",
     "Listed",
     "Logging",
+    "Mailing",
     "Marking",
     "Means",
     "Measurement",
@@ -156,6 +163,8 @@ __all__ = [
     "ObjectRight",
     "ObjectRights",
     "Opinion",
+    "Outbound",
+    "Package",
     "PasswordPolicy",
     "PersonalData",
     "PersonalNames",
@@ -168,6 +177,8 @@ __all__ = [
     "RefreshTokens",
     "RegisterEntry",
     "Restored",
+    "Retention",
+    "RetentionRule",
     "Reviewed",
     "Right",
     "Role",
@@ -186,6 +197,7 @@ __all__ = [
     "StaffMember",
     "Standing",
     "SubProcessor",
+    "TestCopy",
     "TokenLife",
     "Transport",
     "Unknown",

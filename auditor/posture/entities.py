@@ -66,6 +66,12 @@ def _ids(posture: Posture) -> Iterator[str]:
         posture.backup.coverage,
         posture.backup.restored,
         posture.measured,
+        posture.outbound.scheduled,
+        posture.outbound.forwards,
+        posture.integrations.agents,
+        posture.integrations.packages,
+        posture.copies,
+        posture.retention.rules,
     )
     for population in populations:
         if isinstance(population, Unknown):

@@ -16,6 +16,8 @@ from auditor.posture.topics.apps import Integrations
 from auditor.posture.topics.assurance import Assurance
 from auditor.posture.topics.authentication import Authentication
 from auditor.posture.topics.backup import Backup
+from auditor.posture.topics.copies import RESOURCE as COPIES
+from auditor.posture.topics.copies import TestCopy
 from auditor.posture.topics.credentials import AuditCredential
 from auditor.posture.topics.data import PersonalData
 from auditor.posture.topics.encryption import Encryption, Transport
@@ -23,8 +25,10 @@ from auditor.posture.topics.exposure import Exposure
 from auditor.posture.topics.logging import Logging
 from auditor.posture.topics.measured import RESOURCE as PROBE
 from auditor.posture.topics.measured import Measurement
+from auditor.posture.topics.outbound import Outbound
 from auditor.posture.topics.personal import PersonalNames
 from auditor.posture.topics.product import Product
+from auditor.posture.topics.retention import Retention
 from auditor.posture.topics.secrets import ScannedFile
 from auditor.posture.topics.users import User
 
@@ -42,7 +46,7 @@ class Posture:
     items of each: 0 is no item of a kind, as its absence is, and empty means that there was no evidence at all;
     `audit_credentials` are those that this audit signed in with; `staff` is the register of people that is kept outside
     of the CRM; `assurance` is what documents, answers and the register show, `measured` what was measured from outside; `changes` are what the product's own audit trail tells of who changed what, for those who compare two days, and never
-    provably all of it: what is not in it is not told.
+    provably all of it: what is not in it is not told. `copies` are the test systems of this CRM.
     """
 
     vendor: str
@@ -64,6 +68,9 @@ class Posture:
     changes: Seen[AdministrationEvent] = field(default_factory=lambda: not_provided("administration events"))
     assurance: Assurance = field(default_factory=Assurance)
     measured: Seen[Measurement] = field(default_factory=lambda: out_of_reach(PROBE))
+    outbound: Outbound = field(default_factory=Outbound)
+    copies: Seen[TestCopy] = field(default_factory=lambda: out_of_reach(COPIES))
+    retention: Retention = field(default_factory=Retention)
     contradictions: Seen[Contradiction] = field(default_factory=lambda: Population("contradictions", ()))
     native: Mapping[str, Fact[Any]] = field(default_factory=dict)
     native_gaps: Mapping[str, Unknown] = field(default_factory=dict)

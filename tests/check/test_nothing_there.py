@@ -25,6 +25,7 @@ NOT_OFFERED = {
     "access.external-visibility": "the switch is off, and holds for whoever is given an account",
     "access.login-as": "the switch is off: nobody signs in as another",
     "auth.trusted-ranges": "no network is trusted, so that nobody skips the check of identity",
+    "auth.admin-recovery-mail": "the switch is off: a mail sets no administrator's password",
     "exposure.public-link-password": "no file opens by a link without a password where none opens by a link",
     "exposure.public-links": "the switch is off: no file opens by a link",
     "exposure.sign-up-open": "the switch is off: a stranger creates no account of the staff's",

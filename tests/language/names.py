@@ -25,7 +25,7 @@ MAKERS = tuple(
     )
 )
 """Products and their makers, whom texts name."""
-_BETWEEN = re.compile(r"((?:, |; |: | · | → |^| \(|\)|\.$|…|$)+)")
+_BETWEEN = re.compile(r"((?:, |; |: | hoặc | · | → |^| \(|\)|\.$|…|$)+)")
 _CLIPPED = re.compile(r"\w+…")
 _GATE = re.compile(r"crm-audit gate .*?--fail-on \w+")
 _TICKS = re.compile(r"`[^`]+`")

@@ -46,6 +46,7 @@ def test_strict_asks_for_no_less_than_standard() -> None:
         "duplicate_percent",
         "escalation_steps",
         "backup_kept_days",
+        "reads_kept_days",
         "subprocessor_notice_days",
     }
     for name in type(strict).model_fields:

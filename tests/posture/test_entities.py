@@ -39,6 +39,12 @@ REMEMBERED = [
     "backup.coverage",
     "backup.restored",
     "measured",
+    "outbound.scheduled",
+    "outbound.forwards",
+    "integrations.agents",
+    "integrations.packages",
+    "copies",
+    "retention.rules",
 ]
 
 

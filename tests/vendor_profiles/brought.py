@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from auditor.check import Check
 from auditor.check.definition import AnyOf
+from auditor.check.named_by import said_of
+from auditor.vendor.beside import asked_for
 
 _UNASKED = frozenset(
     (
@@ -31,6 +33,11 @@ def is_brought(check: Check) -> bool:
 def is_unasked(check: Check) -> bool:
     """Whether it needs something that comes from people, and that no form asks them."""
     return not _UNASKED.isdisjoint(_paths(check))
+
+
+def need_not_be_told(check: Check) -> bool:
+    """Whether the posture begins with what it needs out of reach: no profile has to fill it, or to say why it does not."""
+    return is_brought(check) or said_of(check, asked_for()) is not None
 
 
 def _paths(check: Check) -> set[str]:

@@ -20,7 +20,7 @@ from auditor.report.html.text import safe_link
 from auditor.vendor import Vendor, load_vendors
 from benchmarks.twins import products
 from benchmarks.twins.opened import assessed
-from tests.vendor_profiles.brought import is_brought
+from tests.vendor_profiles.brought import is_brought, need_not_be_told
 
 ROOT = Path(vendor_profiles.__file__).parent
 VENDORS = {
@@ -84,7 +84,10 @@ def is_of_its_own(check: Check) -> bool:
 
 
 def is_spoken_of(check: Check, vendor: Vendor) -> bool:
-    """By guidance, or by the profile as what it never tells, of every source that it has."""
+    """By guidance, or by the profile as what it never tells, of every source that it has; or by what is asked for of every product that does not
+    tell it itself."""
+    if need_not_be_told(check):
+        return True
     keys = {check.id, check.topic}
     sources = [
         vendor.profile.out_of_reach(kind).keys()

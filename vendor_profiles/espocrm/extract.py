@@ -37,7 +37,7 @@ LISTS = frozenset(
     (
         "User", "ApiUser", "PortalUser", "Role", "PortalRole", "Team", "Portal", "AuthLogRecord",
         "ActionHistoryRecord", "Webhook", "ScheduledJob", "EmailAccount", "InboundEmail",
-        "AuthenticationProvider",
+        "AuthenticationProvider", "Extension",
     )
 )  # fmt: skip
 DETAILS = {

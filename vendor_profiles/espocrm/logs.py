@@ -14,22 +14,31 @@ from auditor.posture import (
     unseen,
 )
 from auditor.vendor.answers import Answers, iso_day
+from auditor.vendor.facts.declared import Published
 
 from .configuration.settings import Settings, whole_days
 
+_READS = Published("https://github.com/espocrm/espocrm", "2026-11-28")
+
 
 def logging(answers: Answers, settings: Settings, gap: Unknown) -> Logging:
+    """Failed sign-ins stand in the same log, with the reason (Core/Authentication/Authentication.php). Of what is read, only single records that are
+    opened are noted: neither lists nor exports are, which is how data is taken."""
+    recorded = _sign_ins(answers, settings)
     return unseen(
         Logging,
         gap,
-        audit_enabled=_audit(answers, settings),
+        audit_enabled=audit(answers, settings),
         audit_retention_days=whole_days(settings.period("cleanupActionHistoryPeriod")),
-        sign_ins_recorded=_sign_ins(answers, settings),
+        sign_ins_recorded=recorded,
+        failed_sign_ins_recorded=recorded,
+        reads_name_records=_READS.fact(False, "application/Espo/Core/Record/Service.php"),
+        reads_tell_extent=_READS.fact(False, "application/Espo/Core/Record/Service.php"),
         sign_in_retention_days=whole_days(settings.period("cleanupAuthLogPeriod")),
     )
 
 
-def _audit(answers: Answers, settings: Settings) -> Fact[bool]:
+def audit(answers: Answers, settings: Settings) -> Fact[bool]:
     """The action history names who read, made, changed or deleted what. Reading accounts leaves traces in it, so that an
     empty one after this audit read them means that nothing is recorded."""
     off = settings.flag("actionHistoryDisabled")

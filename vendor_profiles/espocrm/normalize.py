@@ -15,12 +15,14 @@ from auditor.posture import (
     Evidence,
     Population,
     Posture,
+    Retention,
     ScannedFile,
     Seen,
     Unknown,
     gravest,
     negated,
     not_provided,
+    out_of_reach,
     unseen,
     unseen_posture,
 )
@@ -38,10 +40,11 @@ from .accounts.users import KEYS, accounts
 from .accounts.viewer import viewer_of
 from .configuration.custom import CUSTOM, Added
 from .configuration.records import ConfigFile
+from .configuration.settings import Settings
 from .configuration.start import START
 from .configuration.told import from_api, from_files
 from .data import personal_data
-from .logs import logging
+from .logs import audit, logging
 from .native import native_facts
 from .outside.connections import api_connections, file_connections, transport
 from .outside.integrations import integrations, origins
@@ -49,7 +52,8 @@ from .outside.pages import exposure, file_headers, headers_of, portals, see_each
 from .release import product
 from .rights.built_in import ADMINISTRATOR, place_of
 from .rights.roles import matrix
-from .sign_in.authentication import authentication, timeouts_work
+from .sign_in.authentication import authentication, sessions_are_ended, timeouts_work
+from .sign_in.bounds import admin_recovery, session_hours, sessions_at_once
 from .sign_in.second_factor import exempt
 
 PRODUCT = frozenset(
@@ -96,6 +100,9 @@ def _from_api(extraction: Extraction, policy: Policy) -> Posture:
         entry,
         mfa_exempt=exempt(settings, found.users, doors),
         session_policies=timeouts_work(answers, entry.session_policies),
+        session_hours=session_hours(settings, sessions_are_ended(answers)),
+        sessions_at_once=sessions_at_once(settings),
+        admin_recovery_by_mail=admin_recovery(settings),
     )
     return unseen_posture(
         "espocrm",
@@ -123,6 +130,7 @@ def _from_api(extraction: Extraction, policy: Policy) -> Posture:
         logging=logging(answers, settings, gap),
         product=product(settings),
         audit_credentials=audit_credentials(viewer),
+        retention=Retention(deletions_recorded=audit(answers, settings)),
     )
 
 
@@ -143,15 +151,26 @@ def _from_files(extraction: Extraction) -> Posture:
         "espocrm",
         gap,
         access=unseen(Access, gap, login_as_any_user=negated(settings.flag("authAnotherUserDisabled"))),
-        authentication=_as_changed(authentication(settings, gap), answers),
+        authentication=_as_changed(_with_bounds(authentication(settings, gap), settings), answers),
         integrations=replace(unseen_posture("espocrm", gap).integrations, origins=origins(settings)),
         exposure=exposure(framing, sniffing, gap, place, gap),
         transport=transport(settings, file_connections(settings), hsts, gap),
         logging=logging(answers, settings, gap),
         product=product(settings),
+        retention=Retention(deletions_recorded=audit(answers, settings)),
         secrets=_scanned(answers, files),
         audit_credentials=no_credential(),
         native=native_facts(settings),
+    )
+
+
+def _with_bounds(told: Authentication, settings: Settings) -> Authentication:
+    """Whether the job runs that ends sessions stands in the database."""
+    return replace(
+        told,
+        session_hours=session_hours(settings, out_of_reach("ScheduledJob")),
+        sessions_at_once=sessions_at_once(settings),
+        admin_recovery_by_mail=admin_recovery(settings),
     )
 
 
@@ -159,7 +178,11 @@ def _as_changed(told: Authentication, answers: Answers) -> Authentication:
     """How people sign in, unless extensions change it."""
     added = [record.unknown() for record in answers.extraction.records if isinstance(record, Added)]
     added += [unknown for kind, _, unknown in answers.extraction.unreadable if kind == CUSTOM]
-    return unseen(Authentication, gravest(added)) if added else told
+    if not added:
+        return told
+    gap = gravest(added)
+    more = dict.fromkeys(("session_hours", "sessions_at_once", "admin_recovery_by_mail"), gap)
+    return unseen(Authentication, gap, **more)
 
 
 def _scanned(answers: Answers, files: list[ConfigFile]) -> Any:

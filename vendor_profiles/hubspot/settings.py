@@ -105,6 +105,7 @@ def logging(answers: Answers) -> Logging:
         out_of_reach("Log settings"),
         audit_enabled=_recorded(answers, kinds.AUDIT_LOG),
         sign_ins_recorded=_recorded(answers, kinds.SIGN_IN),
+        failed_sign_ins_recorded=_failures(answers),
         sign_in_retention_days=Known(90, _SAID)
         if answers.rows(kinds.SIGN_IN)
         else _gap_of(answers, kinds.SIGN_IN),
@@ -123,6 +124,15 @@ def _recorded(answers: Answers, kind: str) -> Fact[bool]:
     if found:
         return Known(True, found[0].evidence)
     return _gap_of(answers, kind)
+
+
+def _failures(answers: Answers) -> Fact[bool]:
+    """Each line says whether it succeeded, so that those that did not are lines, too."""
+    told = [row for row in answers.rows(kinds.SIGN_IN) if isinstance(row.data.get("loginSucceeded"), bool)]
+    if told:
+        failed = [row for row in told if row.data["loginSucceeded"] is False]
+        return Known(True, (failed or told)[0].evidence)
+    return _gap_of(answers, kinds.SIGN_IN)
 
 
 def _gap_of(answers: Answers, kind: str) -> Unknown:

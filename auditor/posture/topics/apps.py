@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from auditor.posture.facts.evidence import Evidence
-from auditor.posture.facts.fact import Fact
+from auditor.posture.facts.fact import BESIDE, Fact, Unknown, out_of_reach
 from auditor.posture.facts.population import Seen
+from auditor.posture.topics.agents import RESOURCE as AGENTS
+from auditor.posture.topics.agents import Agent
 from auditor.posture.topics.credentials import Credential
+from auditor.posture.topics.packages import RESOURCE as PACKAGES
+from auditor.posture.topics.packages import Package
 
 
 class IpRule(StrEnum):
@@ -91,13 +95,25 @@ class Endpoint:
     evidence: Evidence
 
 
+def _no_agents() -> Unknown:
+    return out_of_reach(AGENTS)
+
+
+def _no_packages() -> Unknown:
+    return out_of_reach(PACKAGES)
+
+
 @dataclass(frozen=True, slots=True)
 class Integrations:
     """Apps, credentials of programs, addresses that are called or trusted, and web origins that may call in.
-    `admin_approval_required` says whether users may let in apps on their own."""
+    `admin_approval_required` says whether users may let in apps on their own, `agents_need_approval` whether an administrator must let in an assistant
+    (MCP client, agent, connector of a language model) before it reaches records."""
 
     apps: Seen[OAuthApp]
     credentials: Seen[Credential]
     endpoints: Seen[Endpoint]
     origins: Seen[Endpoint]
     admin_approval_required: Fact[bool]
+    agents: Seen[Agent] = field(default_factory=_no_agents, metadata=BESIDE)
+    agents_need_approval: Fact[bool] = field(default_factory=_no_agents, metadata=BESIDE)
+    packages: Seen[Package] = field(default_factory=_no_packages, metadata=BESIDE)

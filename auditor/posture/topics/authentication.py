@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from auditor.posture.facts.evidence import Evidence
-from auditor.posture.facts.fact import Fact, Known, Unknown, gravest, not_provided
+from auditor.posture.facts.fact import BESIDE, Fact, Known, Unknown, gravest, not_provided, out_of_reach
 from auditor.posture.facts.population import Population, Seen
 from auditor.posture.topics.network import IpRange
+
+SESSIONS = "Limits of sessions"
+RECOVERY = "Recovery of administrators"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,14 @@ class ShippedAccount:
     evidence: Evidence
 
 
+def _no_limits() -> Unknown:
+    return out_of_reach(SESSIONS)
+
+
+def _no_recovery() -> Unknown:
+    return out_of_reach(RECOVERY)
+
+
 @dataclass(frozen=True, slots=True)
 class Authentication:
     """Sign-in settings of the tenant. `mfa_exempt` names whom the demand for a second factor does not reach
@@ -89,7 +100,10 @@ class Authentication:
     `identity_providers` and `login_providers` are all services that vouch for people, each in one of the two: those
     that the organisation's own directory stands behind, and those that an account elsewhere does (OAuth, social
     sign-in). `sso_enabled`: whether any of them is in use. `networks_limited`: whether the product itself holds
-    everyone's sign-in to networks, where that is not told role by role; false of one that knows no such limits."""
+    everyone's sign-in to networks, where that is not told role by role; false of one that knows no such limits.
+    `session_hours`: after so many hours a session ends although it is used, 0 for never; `sessions_at_once`: so many sessions an account may have
+    open at one time, 0 for any number. `admin_recovery_by_mail`: a mailbox is enough to set a new password for an administrator's account;
+    `emergency_access`: there is a way back in for administrators that does not hang on one person, and somebody tried it."""
 
     password_policies: Seen[PasswordPolicy]
     session_policies: Seen[SessionPolicy]
@@ -107,6 +121,10 @@ class Authentication:
     own_domain_only: Fact[bool]
     shipped_accounts: Seen[ShippedAccount]
     networks_limited: Fact[bool] = field(default_factory=lambda: not_provided("network limits"))
+    session_hours: Fact[float] = field(default_factory=_no_limits, metadata=BESIDE)
+    sessions_at_once: Fact[int] = field(default_factory=_no_limits, metadata=BESIDE)
+    admin_recovery_by_mail: Fact[bool] = field(default_factory=_no_recovery, metadata=BESIDE)
+    emergency_access: Fact[bool] = field(default_factory=_no_recovery, metadata=BESIDE)
 
     @property
     def providers(self) -> Seen[IdentityProvider]:

@@ -39,6 +39,8 @@ MENDED = (
     "endpoints.authenticated",
     "endpoints.plain-http",
     "logging.audit-on",
+    "logging.deletions",
+    "apps.package-updated",
     "logging.audit-retention",
     "logging.sign-in-retention",
     "logging.sign-ins",
@@ -55,7 +57,10 @@ MENDED = (
     "mfa.sms-only",
     "secrets.in-export",
 )
-OPEN = {"access.escalation": "who owns groups and registrations at Microsoft Entra ID is in no answer"}
+OPEN = {
+    "access.escalation": "who owns groups and registrations at Microsoft Entra ID is in no answer",
+    "apps.agent-visitors": "what else is connected to the environment is in no table",
+}
 ALLOWED = {
     "access.read-audit-log": ("role:CRM audit",),
     "access.personal-data-wide": ("role:CRM audit/systemuser",),
@@ -66,6 +71,7 @@ NO_LOSS = {
     kinds.ENTRA_USER: ("value/*/signInActivity null",),
     kinds.USER: ("value/*/applicationid null",),
     kinds.STEP: ("value/*/_impersonatinguserid_value null",),
+    kinds.SOLUTION: ("value/*/updatedon null",),
 }
 _REFUSED = (
     kinds.TEAM,
@@ -77,6 +83,8 @@ _REFUSED = (
     kinds.TEAM_PROFILE,
     kinds.SIGN_IN,
     kinds.STEP,
+    kinds.BOT,
+    kinds.SOLUTION,
 )
 _OF_THE_DIRECTORY = (
     kinds.ENTRA_USER,

@@ -83,6 +83,9 @@ READS = (
     "prvReadRole",
     "prvReadTeam",
     "prvReadOrganization",
+    "prvReadbot",
+    "prvReadSolution",
+    "prvReadPublisher",
     "prvReadFieldSecurityProfile",
     "prvReadEntity",
     "prvReadAttribute",
@@ -95,13 +98,16 @@ READS = (
 
 PRODUCT_TABLES = (
     "attribute",
+    "bot",
     "connectionreference",
     "entity",
     "fieldsecurityprofile",
     "organization",
+    "publisher",
     "role",
     "sdkmessageprocessingstep",
     "serviceendpoint",
+    "solution",
     "systemuser",
     "team",
 )
@@ -229,3 +235,25 @@ ORGANIZATION: dict[str, Any] = {
     "allowapplicationuseraccess": False,
     "allowmicrosofttrustedservicetags": False,
 }
+
+
+def solution(name: str, publisher: str, by: str, **changes: Any) -> dict[str, Any]:
+    """A managed solution that was installed this year."""
+    row = {
+        "solutionid": guid(800 + len(name)),
+        "uniquename": name,
+        "friendlyname": name.title(),
+        "ismanaged": True,
+        "installedon": "2026-02-03T08:00:00Z",
+        "updatedon": None,
+        "_publisherid_value": publisher,
+        "_createdby_value": by,
+    }
+    return row | changes
+
+
+MICROSOFT, MAKER = guid(901), guid(902)
+PUBLISHERS = (
+    {"publisherid": MICROSOFT, "uniquename": "MicrosoftCorporation"},
+    {"publisherid": MAKER, "uniquename": "acmetools"},
+)

@@ -11,8 +11,11 @@ from benchmarks.twins.dataverse.shapes import (
     AUDIT,
     AUDITOR_ROLE,
     HOOK,
+    MAKER,
+    MICROSOFT,
     ORGANIZATION,
     PRODUCT_TABLES,
+    PUBLISHERS,
     READS,
     ROOT,
     SALES,
@@ -27,6 +30,7 @@ from benchmarks.twins.dataverse.shapes import (
     privileges,
     role,
     rows,
+    solution,
     table,
     user,
 )
@@ -208,6 +212,19 @@ def _data(good: Container[str]) -> dict[str, Any]:
                     "namespaceaddress": None,
                 }
             ),
+            "Publisher": rows(*PUBLISHERS),
+            "Solution": rows(
+                solution("msdyn_base", MICROSOFT, guid(6), installedon="2020-01-01T00:00:00Z"),
+                solution("charts", MAKER, person(1), **_old(good)),
+            ),
+            "Bot": rows(
+                {
+                    "botid": guid(661),
+                    "name": "Service desk",
+                    "statecode": 0,
+                    "authenticationmode": 2 if "plug-ins" in good else 1,
+                }
+            ),
             "ConnectionReference": rows(
                 {
                     "connectionreferenceid": guid(641),
@@ -217,6 +234,11 @@ def _data(good: Container[str]) -> dict[str, Any]:
             ),
         }
     )
+
+
+def _old(good: Container[str]) -> dict[str, Any]:
+    """A package that was brought in years ago by somebody who left."""
+    return {} if "leavers" in good else {"installedon": "2019-02-03T08:00:00Z"}
 
 
 def _entra(good: Container[str]) -> dict[str, Any]:

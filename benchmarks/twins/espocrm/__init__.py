@@ -60,8 +60,18 @@ MENDED = (
     "logging.audit-retention",
     "logging.sign-in-retention",
     "transport.hsts",
+    "apps.package-installer",
+    "apps.package-updated",
+    "auth.admin-recovery-mail",
+    "auth.session-end",
+    "auth.sessions-at-once",
+    "logging.failed-sign-ins",
 )
 OPEN = {
+    "apps.package-rights": "an extension is code on the server, and nothing narrows it",
+    "logging.scope-records": "lists and exports are not recorded, whatever is set",
+    "logging.scope-extent": "exports are not recorded, whatever is set",
+    "logging.scope-reach": "what is not recorded is not kept",
     "access.alter-audit-log": "every administrator can delete rows of the logs; there is no lesser one",
     "access.toxic-pairs": "administrators hold all rights at once; there is no lesser one",
     "apps.credential-expiry": "a key of an API user has no end that could be set",
@@ -81,7 +91,7 @@ NO_LOSS = {
 }
 _REFUSED = (
     *("Role", "PortalRole", "PortalRecord", "TeamRecord", "UserSecurity"),
-    *("AuthLogRecord", "ScheduledJob", "InboundEmail"),
+    *("AuthLogRecord", "ScheduledJob", "InboundEmail", "Extension"),
 )
 
 

@@ -93,6 +93,18 @@ def user(id_: str, type_: str = "regular", **changes: Any) -> dict[str, Any]:
     return row | changes
 
 
+def extension(id_: str, name: str, made: str, by: str | None) -> dict[str, Any]:
+    """An extension that is installed."""
+    return {
+        "id": id_,
+        "name": name,
+        "version": "1.2.0",
+        "isInstalled": True,
+        "createdAt": made,
+        "createdById": by,
+    }
+
+
 def role(id_: str, name: str = "Sales", data: Any = None, **permissions: str) -> dict[str, Any]:
     row = {"id": id_, "name": name, "data": {} if data is None else data, "fieldData": {}}
     return (

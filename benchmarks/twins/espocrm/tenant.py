@@ -10,6 +10,7 @@ from benchmarks.twins.espocrm.shapes import (
     HEADERS,
     PORTAL_ACL,
     SCOPES,
+    extension,
     levels,
     listed,
     mailbox,
@@ -82,6 +83,7 @@ def answers(good: Container[str]) -> dict[str, Any]:
                 "status": "Active" if "sessions" in good else "Inactive",
             }
         ),
+        "Extension": listed(*_extensions(good)),
         "InboundEmail": listed(mailbox("m1", security="SSL" if "encryption" in good else None)),
         "EmailAccount": listed(),
         "FrontPage": {"status": 200, "headers": HEADERS if "pages" in good else {}},
@@ -121,13 +123,14 @@ _SECOND_FACTOR = {
     "auth2FAMethodList": ["Totp"],
 }
 _PASSWORDS = {
+    "passwordRecoveryForAdminDisabled": True,
     "passwordStrengthLength": 14,
     "passwordStrengthLetterCount": 1,
     "passwordStrengthNumberCount": 1,
     "passwordStrengthSpecialCharacterCount": 1,
     "passwordStrengthBothCases": True,
 }
-_SESSIONS = {"authTokenMaxIdleTime": 1, "authTokenLifetime": 12}
+_SESSIONS = {"authTokenMaxIdleTime": 1, "authTokenLifetime": 12, "authTokenPreventConcurrent": True}
 _NETWORKS = {"authIpAddressCheck": True, "authIpAddressWhitelist": ["203.0.113.0/28", "2001:db8::/64"]}
 _KEPT = {"cleanupActionHistoryPeriod": "1 year", "cleanupAuthLogPeriod": "1 year"}
 
@@ -157,6 +160,13 @@ def _users(good: Container[str]) -> list[dict[str, Any]]:
     for row in rows:
         row["auth2FA"] = "second factor" in good and row["type"] != "api"
     return rows
+
+
+def _extensions(good: Container[str]) -> list[dict[str, Any]]:
+    """One that an administrator installed, and before the repairs one that nobody has touched for years."""
+    kept = extension("e1", "Outlook Integration", "2026-03-02 08:00:00", "a1")
+    old = extension("e2", "Cool Charts", "2019-03-02 08:00:00", "a77")
+    return [kept] if "release" in good else [kept, old]
 
 
 def _last_access(row: dict[str, Any]) -> str | None:

@@ -49,6 +49,8 @@ MENDED = (
     "hygiene.shared-accounts",
     "logging.audit-on",
     "logging.sign-ins",
+    "auth.admin-recovery-mail",
+    "logging.failed-sign-ins",
     "mfa.phishing-resistant",
     "mfa.required-for-ui",
     "transport.connections-encrypted",
@@ -66,6 +68,7 @@ MENDED = (
     "transport.odoo-frozen-address",
 )
 OPEN = {
+    "auth.admin-recovery-second": "one administrator is left, and whether an account for emergencies was tried is a person's to say",
     "access.alter-audit-log": "whoever has Settings may delete what is written down; there is no lesser administrator",
     "access.toxic-pairs": "whoever has Settings holds all rights at once; there is no lesser administrator",
     "access.read-audit-log": "whoever has Settings may read what is written down; there is no lesser administrator",
@@ -106,6 +109,7 @@ def low_right() -> Twin:
     tables["res.users.apikeys"] = []
     refused = (
         "Parameter",
+        "Recovery",
         "Module",
         "DemoModule",
         "MailServer",

@@ -39,6 +39,7 @@ def pages(good: Container[str]) -> dict[str, Any]:
 def settings(good: Container[str]) -> dict[str, str]:
     found = {
         "auth_signup__invitation_scope": "b2b" if "sign-up" in good else "b2c",
+        "auth_signup__reset_password": "False" if "sign-up" in good else "True",
         "base__login_cooldown_after": "5" if "wrong passwords" in good else "0",
         "base__login_cooldown_duration": "1800" if "wrong passwords" in good else "60",
         "base__template_portal_user_id": "5" if "accounts" in good else "7",

@@ -34,6 +34,7 @@ MENDED = (
     "transport.hsts",
 )
 OPEN = {
+    "apps.credential-age": "the client that the audit itself needs is older than a year; a new one is made by hand",
     "apps.credential-expiry": "a client has no end that could be set, and the audit itself needs one",
     "apps.credential-scope": "there are no scopes, and the audit itself needs a client",
     "transport.connections-encrypted": "mail servers stand in the database",

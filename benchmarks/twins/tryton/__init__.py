@@ -48,10 +48,12 @@ MENDED = (
     "access.unheld-roles",
     "auth.lockout-duration",
     "auth.password-length",
+    "auth.session-end",
     "auth.session-timeout",
     "transport.mail-tls",
 )
 OPEN = {
+    "auth.sessions-at-once": "nothing counts the sessions of an account",
     "access.alter-audit-log": "every administrator can delete from the change log; there is no lesser one",
     "access.toxic-pairs": "administrators hold all rights at once; there is no lesser one",
     "logging.tryton-rights-changes": "the change log of this series leaves out access rows, rules and groups",

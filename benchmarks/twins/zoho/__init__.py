@@ -46,7 +46,9 @@ MENDED = (
     "encryption.personal-data-fields",
     "logging.field-history",
 )
-OPEN: dict[str, str] = {}
+OPEN = {
+    "auth.admin-recovery-second": "one administrator is left, and whether an account for emergencies was tried is a person's to say"
+}
 _TO_PROFILES = (
     "access.api-access",
     "access.bulk-delete",

@@ -17,6 +17,7 @@ from benchmarks.twins.espocrm.shapes import (
     PORTAL_ACL,
     SCOPES,
     SETTINGS,
+    extension,
     levels,
     listed,
     mailbox,
@@ -83,6 +84,7 @@ def hardened() -> Tenant:
             ),
             "InboundEmail": listed(mailbox("m1")),
             "EmailAccount": listed(),
+            "Extension": listed(extension("e1", "Outlook Integration", "2026-03-02 08:00:00", "a1")),
             "FrontPage": {"status": 200, "headers": HEADERS},
         }
     )

@@ -8,7 +8,7 @@ from auditor.check.registry import load_catalogue
 from auditor.posture import Capability, UnknownKind
 from benchmarks.twins.espocrm.shapes import PLAN, PROFILE
 from tests.vendor_profiles.answers import Tenant
-from tests.vendor_profiles.brought import is_brought
+from tests.vendor_profiles.brought import need_not_be_told
 from tests.vendor_profiles.espocrm.files import FILES, from_files
 from tests.vendor_profiles.espocrm.tenant import KINDS, hardened, posture, results, weak
 
@@ -21,7 +21,10 @@ HELD_BY_NO_ROLE = {"access.api-access", "access.manage-encryption-keys"}
 """Rights that the product does not have, which every role is therefore known not to hold."""
 NEVER_WHOLE = {"transport.connections-encrypted"}
 """The files show some of the connections, so that they can fail there and never pass."""
-ELSEWHERE = {"hygiene.version-supported", *(check.id for check in load_catalogue() if is_brought(check))}
+ELSEWHERE = {
+    "hygiene.version-supported",
+    *(check.id for check in load_catalogue() if need_not_be_told(check)),
+}
 """What other sources say: the maker's list of versions, and what people bring."""
 CLEARED = {"access.dormant-privileged", "hygiene.dormant-accounts", "hygiene.never-used-accounts"}
 """The product clears its sign-in log: of an old account that is not in it nobody can tell when it was used last."""

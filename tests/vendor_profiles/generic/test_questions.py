@@ -47,9 +47,8 @@ def test_topics_and_sections_are_known() -> None:
 def test_every_topic_that_has_a_check_for_any_product_is_asked_for() -> None:
     checked = {check.topic for check in CHECKS.values() if check.vendor is None}
     asked = {question.topic for question in questions().values()}
-    # exports stand in the table of roles; what documents show, and in what two sources contradict each other, is nobody's to
-    # answer
-    assert checked - asked == {"export-permission", "vendor-evidence"}
+    # what documents show, and in what two sources contradict each other, is nobody's to answer
+    assert checked - asked == {"vendor-evidence"}
 
 
 def test_paths_lead_to_facts() -> None:

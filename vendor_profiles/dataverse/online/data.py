@@ -79,7 +79,7 @@ def _object(row: Row) -> DataObject:
         custom=row.data.get("IsCustomEntity") is True,
         internal_sharing=private,
         external_sharing=private,
-        history_enabled=_audited(row),
+        history_enabled=audited(row),
         evidence=row.evidence,
     )
 
@@ -87,7 +87,7 @@ def _object(row: Row) -> DataObject:
 def _field(row: Row, tables: dict[str, Row], answers: Answers, globs: PersonalDataGlobs) -> DataField:
     own_table = row.text("table")
     name = f"{own_table}.{row.text('LogicalName').lower()}"
-    whole = _audited(tables[own_table]) if own_table in tables else _no_table(answers, row)
+    whole = audited(tables[own_table]) if own_table in tables else _no_table(answers, row)
     kind = row.text("AttributeType").lower()
     return DataField(
         id=f"field:{name}",
@@ -96,7 +96,7 @@ def _field(row: Row, tables: dict[str, Row], answers: Answers, globs: PersonalDa
         marking=marking_of(name, kind, "", globs),
         encryptable=False,
         encrypted=not_provided(kinds.COLUMN, reason="Dataverse encrypts no single columns"),
-        history_tracked=all_true(_audited(row), whole),
+        history_tracked=all_true(audited(row), whole),
         evidence=row.evidence,
     )
 
@@ -106,7 +106,7 @@ def _no_table(answers: Answers, row: Row) -> Unknown:
     return gap if isinstance(gap, Unknown) else row.odd("table")
 
 
-def _audited(row: Row) -> Fact[bool]:
+def audited(row: Row) -> Fact[bool]:
     """A managed property: the value, and whether it may be changed."""
     found = row.fact("IsAuditEnabled", dict)
     if isinstance(found, Unknown):

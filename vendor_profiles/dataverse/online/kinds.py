@@ -27,6 +27,9 @@ OWN_COLUMN = "OwnColumn"
 STEP = "Step"
 ENDPOINT = "ServiceEndpoint"
 CONNECTION = "ConnectionReference"
+BOT = "Bot"
+SOLUTION = "Solution"
+PUBLISHER = "Publisher"
 SIGN_IN = "SignIn"
 ENTRA_USER = "EntraUser"
 REGISTRATION = "Registration"
@@ -60,6 +63,9 @@ KEYS: dict[str, dict[str, type]] = {
     OWN_COLUMN: {"LogicalName": str},
     STEP: {"sdkmessageprocessingstepid": str},
     ENDPOINT: {"serviceendpointid": str},
+    BOT: {"botid": str},
+    SOLUTION: {"solutionid": str},
+    PUBLISHER: {"publisherid": str},
     SIGN_IN: {"_objectid_value": str},
     ENTRA_USER: {"id": str},
     REGISTRATION: {"id": str},

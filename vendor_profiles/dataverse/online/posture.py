@@ -9,6 +9,7 @@ from auditor.posture import (
     Population,
     Posture,
     Product,
+    Retention,
     Unknown,
     not_provided,
     out_of_reach,
@@ -25,10 +26,12 @@ from . import kinds
 from .accounts.memberships import Memberships
 from .accounts.users import Users
 from .accounts.viewer import Viewer
+from .agents import agents
 from .data import personal_data
 from .outside import endpoints, native
+from .packages import packages
 from .rights.roles import Roles
-from .settings import authentication, logging
+from .settings import authentication, deletions_recorded, logging
 
 OWNERS = out_of_reach("Owners of app registrations and of groups in Microsoft Entra ID")
 
@@ -56,7 +59,14 @@ def posture_of_answers(extraction: Extraction, policy: Policy) -> Posture:
         users=people.everyone,
         administrators=memberships.with_unlisted(people.administrators),
         data=personal_data(answers, policy.personal_data),
-        integrations=unseen(Integrations, gap, endpoints=endpoints(answers)),
+        integrations=unseen(
+            Integrations,
+            gap,
+            endpoints=endpoints(answers),
+            agents=agents(answers, viewer),
+            packages=packages(answers, people.everyone),
+        ),
+        retention=Retention(deletions_recorded=deletions_recorded(answers)),
         exposure=unseen(Exposure, gap),
         logging=logging(answers, gap),
         product=unseen(Product, gap, version=answers.fact(kinds.VERSION, lambda row: row.words("Version"))),

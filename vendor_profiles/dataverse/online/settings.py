@@ -13,13 +13,19 @@ from auditor.posture import (
     all_true,
     any_true,
     map_fact,
+    not_provided,
+    out_of_reach,
     unseen,
 )
+from auditor.posture.topics.logging import READS
 from auditor.vendor.answers import Answers, Row
 
 from . import kinds
 from .conditional_access import SecondFactor
+from .data import audited
 
+CUSTOMERS = ("account", "contact", "lead")
+"""The product's tables of customers; an environment without an app for sales has no leads."""
 LONGEST_SESSION = 24 * 60
 """Minutes after which a session ends where nothing else is set (learn.microsoft.com, "Security enhancements: User session")."""
 
@@ -30,6 +36,7 @@ def authentication(answers: Answers, gap: Unknown) -> Authentication:
     return unseen(
         Authentication,
         gap,
+        session_hours=row if isinstance(row, Unknown) else _session_hours(row),
         session_policies=row
         if isinstance(row, Unknown)
         else Population("session_policies", (_sessions(row),)),
@@ -38,6 +45,16 @@ def authentication(answers: Answers, gap: Unknown) -> Authentication:
         mfa_phishing_resistant_allowed=second.phishing_resistant(),
         mfa_sms_suffices=any_true(second.allowed("Sms"), second.allowed("Voice")),
     )
+
+
+def _session_hours(row: Row) -> Fact[float]:
+    """A session ends a day after it began, or earlier where the environment says so."""
+    limited = row.flag("sessiontimeoutenabled")
+    if isinstance(limited, Unknown):
+        return limited
+    if not limited.value:
+        return Known(LONGEST_SESSION / 60, limited.evidence)
+    return map_fact(_minutes(row, "sessiontimeoutinmins"), lambda minutes: minutes / 60)
 
 
 def _sessions(row: Row) -> SessionPolicy:
@@ -79,7 +96,31 @@ def logging(answers: Answers, gap: Unknown) -> Logging:
         audit_retention_days=kept,
         sign_ins_recorded=all_true(on, row.flag("isuseraccessauditenabled")),
         sign_in_retention_days=kept,
+        reads_name_records=_reads(row),
+        reads_tell_extent=_reads(row),
     )
+
+
+def _reads(row: Row) -> Fact[bool]:
+    """Reading is recorded in Microsoft Purview, and only where the environment and each table say so. That of tables is not asked for."""
+    on = all_true(row.flag("isauditenabled"), row.flag("isreadauditenabled"))
+    if isinstance(on, Unknown) or not on.value:
+        return on
+    return out_of_reach(READS)
+
+
+def deletions_recorded(answers: Answers) -> Fact[bool]:
+    """Where the environment and each of the product's tables of customers are audited."""
+    row = answers.one(kinds.ORGANIZATION)
+    if isinstance(row, Unknown):
+        return row
+    tables = {one.text("LogicalName").lower(): one for one in answers.rows(kinds.TABLE)}
+    missing = [name for name in CUSTOMERS if name not in tables]
+    gap = answers.gap(kinds.TABLE)
+    seen = [audited(tables[name]) for name in CUSTOMERS if name in tables]
+    if missing and not (seen and gap is True):
+        seen.append(gap if isinstance(gap, Unknown) else not_provided(kinds.TABLE, f"no {missing[0]}"))
+    return all_true(row.flag("isauditenabled"), *seen)
 
 
 def _days(row: Row) -> Fact[int]:

@@ -25,6 +25,8 @@ from auditor.vendor.parts.endpoints import cors_origins, webhook
 from ..accounts.users import Accounts
 from ..accounts.viewer import Viewer
 from ..configuration.settings import Settings
+from .extensions import KIND as EXTENSION
+from .extensions import packages
 
 T = TypeVar("T")
 
@@ -39,6 +41,7 @@ def integrations(
         credentials=_credentials(accounts),
         endpoints=_webhooks(answers, viewer),
         origins=origins(settings),
+        packages=limited(viewer, EXTENSION, packages(answers, accounts.users)),
     )
 
 

@@ -182,10 +182,15 @@ def timeouts_work(answers: Answers, policies: Seen[SessionPolicy]) -> Seen[Sessi
     """Sessions end by a job of the product; where it is switched off, they do not (Jobs/AuthTokenControl.php)."""
     if isinstance(policies, Unknown):
         return policies
-    runs = _job_runs(answers, "AuthTokenControl")
+    runs = sessions_are_ended(answers)
     return Population(
         policies.noun, tuple(replace(entry, ends_on_timeout=_ends(entry, runs)) for entry in policies)
     )
+
+
+def sessions_are_ended(answers: Answers) -> Fact[bool]:
+    """Whether the job runs that ends sessions whose time is over."""
+    return _job_runs(answers, "AuthTokenControl")
 
 
 def _ends(policy: SessionPolicy, runs: Fact[bool]) -> Fact[bool]:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
 from typing import Any, TypeVar
 
 from auditor.posture import (
     Access,
     Assurance,
+    Authentication,
     Backup,
     Encryption,
     Fact,
     Integrations,
     Logging,
+    Outbound,
     Population,
     Posture,
     Product,
+    Retention,
     Transport,
     Unknown,
     not_provided,
@@ -27,7 +31,8 @@ from auditor.posture import (
 from ..filled.form import Form
 from ..filled.stated import Stated
 from ..questions import KIND, questions
-from . import backups, outside, people, records, rights, roles, sign_in, things, watching
+from . import backups, outside, people, records, rights, roles, sign_in, standing, things, watching
+from .single import plain
 
 VENDOR = "generic"
 
@@ -57,6 +62,8 @@ def posture_of(form: Form, today: date) -> Posture:
             credentials=things.credentials(stated),
             endpoints=things.endpoints(stated),
             origins=things.origins(facts["integrations.origins"]),
+            agents=standing.agents(facts),
+            packages=standing.packages(facts),
         ),
         exposure=outside.exposure(facts, listed_roles),
         encryption=_part(Encryption, "encryption", facts, certificates=things.certificates(stated)),
@@ -65,7 +72,10 @@ def posture_of(form: Form, today: date) -> Posture:
         backup=_part(Backup, "backup", facts, coverage=backups.coverage(facts)),
         product=_part(Product, "product", facts),
         audit_credentials=Population("audit_credentials", ()),
-        assurance=Assurance(**_plain("assurance", facts)),
+        assurance=Assurance(**plain("assurance", facts)),
+        outbound=standing.outbound(facts),
+        copies=standing.copies(facts),
+        retention=standing.retention(facts),
     )
 
 
@@ -75,20 +85,22 @@ def untold(gap: Unknown) -> Posture:
     return unseen_posture(
         VENDOR,
         gap,
+        authentication=_lost(Authentication, gap),
+        integrations=_lost(Integrations, gap),
+        logging=_lost(Logging, gap),
         backup=unseen(Backup, gap, coverage=gap),
-        assurance=Assurance(**_plain("assurance", asked)),
+        assurance=Assurance(**plain("assurance", asked)),
+        outbound=_lost(Outbound, gap),
+        copies=gap,
+        retention=_lost(Retention, gap),
     )
 
 
 def _part(kind: type[T], name: str, facts: Mapping[str, Fact[Any]], **built: Any) -> T:
     """A part of the posture: what was built of several answers, and the plain facts of the others."""
-    return unseen(kind, not_provided(KIND), **{**_plain(name, facts), **built})
+    return unseen(kind, not_provided(KIND), **{**plain(name, facts), **built})
 
 
-def _plain(name: str, facts: Mapping[str, Fact[Any]]) -> dict[str, Any]:
-    """The facts that stand in a part of the posture itself, by field."""
-    return {
-        path.removeprefix(f"{name}."): fact
-        for path, fact in facts.items()
-        if path.startswith(f"{name}.") and path.count(".") == 1
-    }
+def _lost(kind: type[T], gap: Unknown) -> T:
+    """A part of which all is unknown for one reason, what comes from beside a product, too."""
+    return kind(**{entry.name: gap for entry in fields(kind)})  # type: ignore[arg-type]

@@ -17,6 +17,12 @@ def facts_below(path: str, facts: Mapping[str, Fact[Any]]) -> dict[str, Fact[Any
     }
 
 
+def plain(part: str, facts: Mapping[str, Fact[Any]], without: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The facts that stand in a part of the posture itself, by field."""
+    below = facts_below(part, facts)
+    return {name: fact for name, fact in below.items() if "." not in name and name not in without}
+
+
 def single(
     kind: type[Any], path: str, facts: Mapping[str, Fact[Any]], *, id_: str, name: str, **given: Any
 ) -> Seen[Any]:

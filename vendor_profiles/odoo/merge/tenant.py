@@ -31,6 +31,7 @@ KEYS: Keys = {
     "Model": {"model": str},
     "Module": {"name": str},
     "Parameter": {"key": str},
+    "Recovery": {"key": str},
 }
 """Kinds whose rows are looked up by name, of which a row without one may be any."""
 

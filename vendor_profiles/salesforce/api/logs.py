@@ -41,6 +41,8 @@ def logging(live: Live, reach: Reach, found: Logging) -> Logging:
         audit_enabled=changes if trail is None else Known(True, trail),
         audit_retention_days=changes if trail is None else _kept(trail),
         sign_ins_recorded=entries if sign_ins is None else Known(True, sign_ins),
+        # Its Status says success, or why it failed ("LoginHistory", Object Reference).
+        failed_sign_ins_recorded=entries if sign_ins is None else Known(True, sign_ins),
         sign_in_retention_days=entries if sign_ins is None else _kept(sign_ins),
     )
 

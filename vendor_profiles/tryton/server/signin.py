@@ -68,6 +68,21 @@ def session_policies(settings: Settings) -> Seen[SessionPolicy]:
     return Population("session_policies", (policy,))
 
 
+def session_hours(settings: Settings) -> Fact[float]:
+    """A session ends `max_age` after it began; the server takes 0 for no time at all, never for none."""
+    return map_fact(settings.number("session", "max_age"), lambda seconds: max(1, seconds) / 3600)
+
+
+def sessions_at_once(settings: Settings) -> Fact[int]:
+    """Nothing counts the sessions of an account (trytond/ir/session.py)."""
+    return settings.constant(0, "session")
+
+
+def admin_recovery_by_mail(settings: Settings) -> Fact[bool]:
+    """Nobody can ask for a new password without a sign-in: another administrator has to send one (trytond/res/user.py, reset_password)."""
+    return map_fact(settings.constant(0, "password"), lambda _: False)
+
+
 def second_factor_required(settings: Settings) -> Fact[bool]:
     """Whether every way to sign in asks for something beside a password."""
     return _of_ways(settings, lambda ways: all(len(way) > 1 and not way <= _PASSWORDS for way in ways))

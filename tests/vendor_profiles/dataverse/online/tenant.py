@@ -21,8 +21,10 @@ from benchmarks.twins.dataverse.shapes import (
     EACH,
     HOOK,
     LAN,
+    MAKER,
     ORGANIZATION,
     PRODUCT_TABLES,
+    PUBLISHERS,
     READS,
     ROOT,
     SALES,
@@ -39,6 +41,7 @@ from benchmarks.twins.dataverse.shapes import (
     role,
     rows,
     signed_in,
+    solution,
     table,
     user,
 )
@@ -152,6 +155,11 @@ def hardened() -> Tenant:
                     "url": "https://hooks.acme.example/in",
                     "namespaceaddress": None,
                 }
+            ),
+            "Publisher": rows(*PUBLISHERS),
+            "Solution": rows(solution("charts", MAKER, AUDIT)),
+            "Bot": rows(
+                {"botid": guid(661), "name": "Service desk", "statecode": 0, "authenticationmode": 2}
             ),
             "ConnectionReference": rows(
                 {

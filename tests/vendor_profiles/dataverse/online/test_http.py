@@ -87,7 +87,7 @@ def test_a_scan_with_microsoft_graph(
     assert states(collected) == {}
     assert collected.collection.product_version == "9.2.26113.00160"
     assert fake.tokens == [f"{URL}/.default", f"{GRAPH}/.default"]
-    assert len(fake.asked) == 24 + 3 + 3 + 1 + 6
+    assert len(fake.asked) == 27 + 3 + 3 + 1 + 6
     verdicts = scan(collected.path)
     for id_ in ("mfa.admins", "mfa.required-for-ui", "access.auditor-credential", "auth.login-ip-ranges"):
         assert verdicts[id_]["status"] == "pass", id_
@@ -103,7 +103,7 @@ def test_without_microsoft_graph_second_factors_are_not_asked_for(
     assert states(collected) == dict.fromkeys(ENTRA_KINDS, ResourceState.NOT_ASKED)
     assert {url.split("/")[2] for _, url in fake.asked} == {URL[8:], LOGIN[8:]}
     roles, people_tables, own_tables = 3, 3, 1
-    assert len(fake.asked) == 24 + roles + people_tables + own_tables
+    assert len(fake.asked) == 27 + roles + people_tables + own_tables
     verdicts = scan(collected.path)
     assert verdicts["mfa.admins"]["status"] == "unknown"
     assert "AuditLog.Read.All" in verdicts["mfa.admins"]["missing"][0]["permission"]
@@ -392,7 +392,7 @@ def test_fifty_thousand_users(
     accounts = next(entry for entry in collected.collection.resources if entry.kind == "User")
     assert (accounts.rows, accounts.state) == (many + 6, OK)
     assert sum("/systemusers?" in url for _, url in fake.asked) == 11
-    assert len(fake.asked) == 37 + 10 + 10
+    assert len(fake.asked) == 40 + 10 + 10
     verdicts = scan(collected.path)
     assert (verdicts["access.admin-count"]["status"], verdicts["access.admin-share"]["status"]) == (
         "pass",

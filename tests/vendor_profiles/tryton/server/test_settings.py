@@ -21,6 +21,8 @@ LENGTH, ATTEMPTS, MINUTES = (
     for name in ("minimum_length", "lockout_attempts", "lockout_minutes")
 )
 IDLE, REQUIRED = "authentication.session_policies[].idle_minutes", "authentication.mfa_required"
+HOURS, ONCE = "authentication.session_hours", "authentication.sessions_at_once"
+BY_MAIL = "authentication.admin_recovery_by_mail"
 TRUSTED = "authentication.trusted_ranges"
 NETWORKS = "authentication_ip_network = 192.0.2.0/24, 2001:db8::/64\n"
 OWN_HTTPS, MAIL = "transport.own_address_https", "transport.mail_tls_required"
@@ -65,7 +67,11 @@ def session(text: str) -> str:
             session("max_age = 3601\ntimeout = 300"),
             {IDLE: (61,)},
         ),
-        "no age at all": (session("max_age = 0"), {IDLE: (1,)}),
+        "no age at all": (session("max_age = 0"), {IDLE: (1,), HOURS: 1 / 3600}),
+        "an age in hours": (session("max_age = 43200"), {HOURS: 12.0}),
+        "an age that is none": (session("max_age = soon"), {HOURS: BAD}),
+        "a month, where nobody says": ("", {HOURS: 720.0}),
+        "as many sessions as one likes, and no mail to administrators": ("", {ONCE: 0, BY_MAIL: False}),
         "networks count where a factor asks for them": (
             session(f"authentications = password+sms?ip_address\n{NETWORKS}"),
             {

@@ -34,6 +34,7 @@ _READ = {
     kinds.TEAM_ROLE: ("prvReadTeam", "prvReadRole"),
     kinds.USER_PROFILE: ("prvReadUser",),
     kinds.TEAM_PROFILE: ("prvReadTeam",),
+    kinds.BOT: ("prvReadbot",),
 }
 # To read these is to have more than the audit takes.
 _TOO_MUCH = frozenset({"prvreadsqlencryptionkey"})

@@ -60,7 +60,12 @@ def posture_of_files(extraction: Extraction, policy: Policy) -> Posture:
         access=unseen(Access, missing, roles=with_builtin(roles_of_lines(addons, access_gap), BUILTIN)),
         authentication=unseen(Authentication, missing, shipped_accounts=_master(config)),
         transport=unseen(Transport, missing, connections=_connections(config)),
-        logging=unseen(Logging, missing, sign_ins_recorded=_sign_ins(config)),
+        logging=unseen(
+            Logging,
+            missing,
+            sign_ins_recorded=_sign_ins(config),
+            failed_sign_ins_recorded=_sign_ins(config),
+        ),
         secrets=_secrets(configs, extraction),
         data=data_of(objects_of_lines(addons, access_gap), policy.personal_data),
         audit_credentials=no_credential(),
@@ -114,7 +119,7 @@ def _is_local(host: str) -> bool:
 
 
 def _sign_ins(config: ServerConfig | Unknown) -> Fact[bool]:
-    """Each attempt is one line of the server log, at the level info (odoo/addons/base/models/res_users.py)."""
+    """Each attempt, be it one that fails, is one line of the server log, at the level info (odoo/addons/base/models/res_users.py)."""
     if isinstance(config, Unknown):
         return config
     level, handlers = config.text("log_level", "info"), config.text("log_handler", ":INFO")

@@ -27,6 +27,7 @@ from ..tenant import Tenant
 from .mfa import exempt, passkeys, required
 from .providers import identity_providers, login_providers, single_sign_on
 
+RESET = "auth_signup.reset_password"
 WEEK = 7 * 24 * 3600
 CLASSES = ("lower", "upper", "numeric", "special")
 
@@ -41,6 +42,7 @@ def authentication(tenant: Tenant) -> Authentication:
         password_policies=Population("password_policies", (_passwords(tenant),)),
         session_policies=Population("session_policies", (_sessions(tenant, ends),)),
         sessions_end_on_password_reset=ends,
+        admin_recovery_by_mail=_recovery(tenant),
         mfa_required=required(tenant),
         mfa_exempt=exempt(tenant),
         mfa_phishing_resistant_allowed=passkeys(tenant),
@@ -55,6 +57,19 @@ def authentication(tenant: Tenant) -> Authentication:
         shipped_accounts=_shipped(tenant),
         networks_limited=networks,
     )
+
+
+def _recovery(tenant: Tenant) -> Fact[bool]:
+    """By the link on the sign-in page, which the module auth_signup brings and a parameter opens, to administrators, too; where it is not set, it
+    is closed (addons/auth_signup/controllers/main.py, get_auth_signup_config)."""
+    installed = tenant.installed("auth_signup")
+    if isinstance(installed, Unknown) or not installed.value:
+        return installed
+    row = next((one for one in tenant.answers.rows("Recovery") if one.text("key") == RESET), None)
+    if row is not None:
+        return map_fact(row.words("value"), lambda said: said == "True")
+    gap = tenant.answers.gap("Recovery")
+    return gap if isinstance(gap, Unknown) else Known(False, tenant.place("Recovery"))
 
 
 def _in_every_release(place: Sequence[Row], value: bool) -> Fact[bool]:

@@ -29,6 +29,7 @@ access_c,c,model_crm_lead,,1,1,0,0
 
 
 OPEN, SIGN_INS = "native[DatabaseList.open]", "logging.sign_ins_recorded"
+FAILED = "logging.failed_sign_ins_recorded"
 MASTER = "authentication.shipped_accounts[]"
 LEAVING = "transport.connections"
 BAD = (ERROR, "ServerConfig")
@@ -62,8 +63,8 @@ def conf(*lines: str) -> dict[str, str]:
                 ),
             },
         ),
-        "the level warn": (conf("log_level = warn"), {SIGN_INS: False}),
-        "the level debug": (conf("log_level = debug"), {SIGN_INS: True}),
+        "the level warn": (conf("log_level = warn"), {SIGN_INS: False, FAILED: False}),
+        "the level debug": (conf("log_level = debug"), {SIGN_INS: True, FAILED: True}),
         "a handler of all": (conf("log_handler = :INFO"), {SIGN_INS: True}),
         "a handler of warnings": (conf("log_handler = :WARNING"), {SIGN_INS: False}),
         "a handler of the part that signs people in": (

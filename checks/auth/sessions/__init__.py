@@ -1,0 +1,1 @@
+"""How long a sign-in holds, and how administrators get in again."""
