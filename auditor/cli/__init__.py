@@ -31,7 +31,7 @@ COMMANDS = {
     "portfolio": "Write all tenants as pages, and as metrics.",
     "checks": "List the checks, or explain one.",
     "vendors": "List the vendors, say what a credential cannot see, print what to retrieve.",
-    "policy": "Show a policy preset.",
+    "policy": "List the presets, and show where each value of a policy comes from.",
     "new": "Write the skeleton of a check or a vendor.",
     "completion": "Print what makes a shell complete these commands.",
 }
