@@ -32,6 +32,7 @@ COMMANDS = {
     "checks": "List the checks, or explain one.",
     "vendors": "List the vendors, say what a credential cannot see, print what to retrieve.",
     "policy": "List the presets, and show where each value of a policy comes from.",
+    "vulnerabilities": "Make, list and show the dated list of known vulnerabilities.",
     "new": "Write the skeleton of a check or a vendor.",
     "completion": "Print what makes a shell complete these commands.",
 }

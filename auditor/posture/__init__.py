@@ -84,7 +84,7 @@ from auditor.posture.topics.logging import AlertRule, EventRelay, EventStream, L
 from auditor.posture.topics.measured import Measurement
 from auditor.posture.topics.network import IpRange
 from auditor.posture.topics.personal import PersonalNames, personal_objects
-from auditor.posture.topics.product import Product
+from auditor.posture.topics.product import VULNERABILITIES, LookedUp, Product, Vulnerability
 from auditor.posture.topics.review import REVIEWED_KINDS, Decision, Reviewed
 from auditor.posture.topics.secrets import ScannedFile, SecretHit
 from auditor.posture.topics.users import User, UserKind, administers
@@ -94,6 +94,7 @@ __all__ = [
     "BLINDING",
     "EVERY_OBJECT",
     "REVIEWED_KINDS",
+    "VULNERABILITIES",
     "Access",
     "Action",
     "AdministrationEvent",
@@ -146,6 +147,7 @@ __all__ = [
     "Known",
     "Limit",
     "Logging",
+    "LookedUp",
     "Marking",
     "Means",
     "Measurement",
@@ -192,6 +194,7 @@ __all__ = [
     "Use",
     "User",
     "UserKind",
+    "Vulnerability",
     "administers",
     "all_true",
     "any_true",

@@ -1,4 +1,4 @@
-"""Checks of what people bring beside a product: a staff register, a review of access, a register on the vendor, a measurement from
+"""Checks of what people bring beside a product: a staff register, a review of access, a register on the vendor, a list of known vulnerabilities, a measurement from
 outside. No product tells it."""
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ _UNASKED = frozenset(
         "assurance.sub_processors",
         "assurance.entries",
         "backup.restored",
+        "product.vulnerabilities",
         "measured",
     )
 )
