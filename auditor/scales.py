@@ -3,4 +3,11 @@ a command line can offer them at once."""
 
 SEVERITIES = ("critical", "high", "medium", "low")
 LANGUAGES = ("en", "vi")
-PRESETS = ("standard", "strict")
+PRESETS = (
+    "standard",
+    "strict",
+    "small-business",
+    "vn-pdpl",
+    "salesforce-health-check",
+    "hubspot-security-health",
+)

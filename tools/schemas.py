@@ -141,8 +141,13 @@ def _policy() -> Schema:
     properties["allowed"]["propertyNames"] = {"pattern": CHECK_ID}
     properties["extends"] = {
         "title": "Preset",
-        "description": "what the file is laid over, key by key; by default the preset of --preset",
-        "enum": list(PRESETS),
+        "description": "what the file is laid over, key by key: a preset, or several that hold together; by default those of the "
+        "command line",
+        "anyOf": [
+            {"enum": list(PRESETS)},
+            {"type": "array", "items": {"enum": list(PRESETS)}, "minItems": 1},
+            {"type": "string", "pattern": "^[a-z-]+([+][a-z-]+)+$"},
+        ],
     }
     return {
         **schema,

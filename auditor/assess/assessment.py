@@ -168,8 +168,10 @@ def _allowing_all(policy: Policy) -> list[WaiverNotice]:
 
 
 def policy_digest(policy: Policy) -> str:
-    """Names a policy by what verdicts rest on; a deadline judges nothing, and leaves the digest as it is."""
-    text = json.dumps(policy.model_dump(mode="json", exclude={"today", "deadlines"}), sort_keys=True)
+    """Names a policy by what verdicts rest on; a deadline and what the policy is called judge nothing, and leave the digest as it is."""
+    says = policy.model_dump(mode="json", exclude={"today", "deadlines", "name"})
+    says["allowed"] = {check: globs for check, globs in says["allowed"].items() if globs}
+    text = json.dumps(says, sort_keys=True)
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
 

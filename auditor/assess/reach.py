@@ -12,13 +12,14 @@ from auditor.check.named_by import said_of
 from auditor.posture import UnknownKind
 from auditor.posture.topics.assurance import RESOURCE as REGISTER
 from auditor.posture.topics.measured import RESOURCE as PROBE
+from auditor.posture.topics.product import VULNERABILITIES
 from auditor.vendor.profile import Profile
 
 NOT_IN_PRODUCT = "not_in_product"
 NOTHING_FOUND = "none"
 FORM = "form"
-BESIDE = frozenset({REGISTER, PROBE})
-"""What is missing of a register or a measurement that there is: no kind of source excuses it."""
+BESIDE = frozenset({REGISTER, PROBE, VULNERABILITIES})
+"""What is missing of a register or a measurement that there is, or of the list of known vulnerabilities: no kind of source excuses it."""
 
 
 @dataclass(frozen=True, slots=True)

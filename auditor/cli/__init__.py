@@ -32,7 +32,8 @@ COMMANDS = {
     "checks": "List the checks, or explain one.",
     "frameworks": "List the frameworks, show one, say what is unmapped.",
     "vendors": "List the vendors, say what a credential cannot see, print what to retrieve.",
-    "policy": "Show a policy preset.",
+    "policy": "List the presets, and show where each value of a policy comes from.",
+    "vulnerabilities": "Make, list and show the dated list of known vulnerabilities.",
     "new": "Write the skeleton of a check or a vendor.",
     "completion": "Print what makes a shell complete these commands.",
 }

@@ -9,8 +9,8 @@ from auditor.assess.frameworks import load_frameworks
 from auditor.check import Check
 from auditor.check.definition import AnyOf
 from auditor.check.examples import examples_of
-from auditor.report.machine.steps import link_of, steps_of
 from auditor.incident.detection.campaigns.naming import naming
+from auditor.report.machine.steps import link_of, steps_of
 from auditor.report.speech.words import Words
 
 if TYPE_CHECKING:

@@ -45,12 +45,14 @@ class Named:
 class Request(Named):
     """What to open, and by which rules to judge it. `today` is the day of expiry and age, by default that of the clock;
     with `as_of_evidence` what is stored is judged as of its own day. `register` holds what the vendor answered to reports so far. `at_base` are the findings of a state that is compared with.
+    `vulnerabilities` is a list of known ones in the place of the one that comes with the program.
     `keeps_posture`: what is known of a large tenant takes memory that reports have no need of."""
 
     tenant: str | None = None
     policy: Path | None = None
     preset: str = "standard"
     waivers: Path | None = None
+    vulnerabilities: Path | None = None
     register: Path | None = None
     checks: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()

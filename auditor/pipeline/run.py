@@ -36,6 +36,7 @@ from auditor.vendor import normalize
 from auditor.vendor.run import default_processes
 from auditor.vendor.staff.members import RESOURCE as STAFF
 from auditor.version import __version__
+from auditor.vulnerabilities import stored
 
 BY_ITSELF = Machine()
 
@@ -126,6 +127,7 @@ def _posture(judged: _Judged) -> tuple[Posture, int]:
             advance,
             keep_going=machine.keep_going,
             recall=recall_of(machine.cache, sources.vendor, machine.moment().date(), len(items)),
+            known=None if request.vulnerabilities is None else stored(request.vulnerabilities),
         )
     refuse_the_unusable(sources.snapshots)
     alone = sources.beside.is_there and not sources.snapshots

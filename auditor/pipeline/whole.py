@@ -72,6 +72,7 @@ class Whole:
             "program": this_program(),
             "request": [request.tenant, request.preset, selection(request), str(request.policy)],
             "waivers": _content(request.waivers),
+            "vulnerabilities": _content(request.vulnerabilities),
             "rules": [
                 rules.policy.model_dump(mode="json"),
                 sorted(rules.policy.builtin_roles.items()),

@@ -89,7 +89,7 @@ from auditor.posture.topics.network import IpRange
 from auditor.posture.topics.outbound import Mailing, Outbound
 from auditor.posture.topics.packages import Package
 from auditor.posture.topics.personal import PersonalNames, personal_objects
-from auditor.posture.topics.product import Product
+from auditor.posture.topics.product import VULNERABILITIES, LookedUp, Product, Vulnerability
 from auditor.posture.topics.retention import Retention, RetentionRule
 from auditor.posture.topics.review import REVIEWED_KINDS, Decision, Reviewed
 from auditor.posture.topics.secrets import ScannedFile, SecretHit
@@ -100,6 +100,7 @@ __all__ = [
     "BLINDING",
     "EVERY_OBJECT",
     "REVIEWED_KINDS",
+    "VULNERABILITIES",
     "Access",
     "Action",
     "AdministrationEvent",
@@ -154,6 +155,7 @@ __all__ = [
     "Limit",
     "Listed",
     "Logging",
+    "LookedUp",
     "Mailing",
     "Marking",
     "Means",
@@ -206,6 +208,7 @@ __all__ = [
     "Use",
     "User",
     "UserKind",
+    "Vulnerability",
     "administers",
     "all_true",
     "any_true",

@@ -28,6 +28,8 @@ from auditor.vendor.plugin import Digest, Extraction
 from auditor.vendor.recall import Recall
 from auditor.vendor.registry import Vendor, vendor_named
 from auditor.vendor.staff.members import with_staff
+from auditor.vulnerabilities import KnownVulnerabilities, shipped
+from auditor.vulnerabilities.lookup import with_vulnerabilities
 
 PARALLEL_FROM_BYTES = 24 * 1024 * 1024
 
@@ -55,12 +57,13 @@ def normalize(
     *,
     keep_going: bool = False,
     recall: Recall | None = None,
+    known: KnownVulnerabilities | None = None,
 ) -> Posture:
     """The posture of one tenant from its snapshots, each with the prefix that its paths are shown under. Sources of one
     kind are read as one; those of different kinds are united fact by fact. An exception in a vendor's code is raised; with
     `keep_going` it stops at the file it met, which is skipped and counts as unknown. Of an export what is in `recall` is not parsed again.
 
-    Fills `snapshot.digests` and adds to `snapshot.skipped` what could not be used.
+    The version that runs is looked up in the list of `known` vulnerabilities, by default the one that comes with the program. Fills `snapshot.digests` and adds to `snapshot.skipped` what could not be used.
     """
     registers = [snapshot.register for snapshot, _ in snapshots if snapshot.register is not None]
     snapshots = [pair for pair in snapshots if pair[0].register is None]
@@ -78,7 +81,8 @@ def normalize(
         for kind in kinds
     }
     stated = postures.pop(SourceKind.FORM, None)
-    return with_staff(unite(list(postures.values()), stated), registers)
+    united = with_staff(unite(list(postures.values()), stated), registers)
+    return with_vulnerabilities(united, vendor.id, shipped() if known is None else known)
 
 
 def _of_one_kind(

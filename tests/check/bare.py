@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, get_type_hints
 
 from auditor.posture import (
+    LookedUp,
     Population,
     Posture,
     User,
@@ -28,6 +29,7 @@ OFF: dict[str, Any] = {
     "assurance.impact_assessment": None,
     "product.version": "1.0",
     "product.supported_until": None,
+    "product.vulnerabilities": LookedUp("1.0", (), (), (), 0, True, date(2026, 11, 24)),
 }
 """What the facts say that are no switches, where nothing is set up; the interval of backups that there are not is not known, nor the
 hours of a promise that nobody gave."""

@@ -453,7 +453,7 @@ def test_the_policy_page_names_every_threshold_with_its_numbers() -> None:
         cells = [cell.strip() for cell in line.strip("|").split("|")]
         if line.startswith("| `") and len(cells) == 4:
             rows[cells[0].strip("`")] = cells[1:]
-    presets = [load_policy(preset=name).thresholds.model_dump() for name in PRESETS]
+    presets = [load_policy(preset=name).thresholds.model_dump() for name in PRESETS[:2]]
     assert list(rows) == list(presets[0])
     for name, (standard, strict, source) in rows.items():
         assert [float(standard), float(strict)] == [float(preset[name]) for preset in presets]

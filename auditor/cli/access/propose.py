@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from auditor.cli.access.options import json_option, language_option, read_options
+from auditor.cli.shared.held_to import policy_option
 from auditor.cli.shared.written import mode_option
 from auditor.codes import COULD_NOT_TELL
 
@@ -20,16 +21,14 @@ from auditor.codes import COULD_NOT_TELL
 )
 @mode_option
 @language_option
-@click.option(
-    "--policy", "policy_path", type=click.Path(path_type=Path, dir_okay=False), help="A policy file."
-)
+@policy_option
 @read_options
 def propose_command(
     targets: tuple[str, ...],
     as_json: bool,
     csv_path: Path | None,
     language: str,
-    policy_path: Path | None,
+    policy: tuple[str, ...],
     mode: int,
     **values: Any,
 ) -> int:
@@ -44,13 +43,14 @@ def propose_command(
     from auditor.cli.access.opened import opened_sources
     from auditor.cli.access.words.answer import say
     from auditor.cli.access.words.proposals import as_csv, as_data, as_text
+    from auditor.cli.shared.held_to import held_to
     from auditor.cli.shared.machine import today
     from auditor.policy import load_policy
     from auditor.posture import days_before
     from auditor.report.speech.words import Words
     from auditor.writing import Manner, save
 
-    thresholds, day = load_policy(policy_path).thresholds, today()
+    thresholds, day = load_policy(*held_to(policy)).thresholds, today()
     limits = Limits(
         days_before(day, max(thresholds.dormant_days, thresholds.unused_days)),
         days_before(day, thresholds.never_used_days),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from auditor.cli.shared.held_to import held_to, policy_option
 from auditor.cli.shared.outward import found_config, offline_option, stay_offline
 from auditor.cli.shared.reading import deadline_option, key_option
 from auditor.cli.shared.written import mode_option
@@ -46,7 +47,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--tenant", default="", help="Name of the tenant; by default the name of the first source.")
 @click.option("--vendor", help="The CRM, when it cannot be told from the files.")
 @click.option("--form", "forms", multiple=True, type=click.Path(), help="A form that people filled in.")
-@click.option("--policy", type=_FILE, help="Policy file: thresholds, allowed holders, expected evidence.")
+@policy_option
 @click.option("--config", type=_FILE, help="Where tenants are declared; by default crm-audit.toml.")
 @key_option
 @deadline_option
@@ -67,7 +68,7 @@ def command(
     tenant: str,
     vendor: str | None,
     forms: tuple[str, ...],
-    policy: Path | None,
+    policy: tuple[str, ...],
     config: Path | None,
     keys: tuple[Path, ...],
     minutes: int | None,
@@ -92,6 +93,7 @@ def command(
 
     if offline:
         stay_offline(config)
+    file, preset = held_to(policy)
     request = Request(
         sources,
         forms=forms,
@@ -102,7 +104,8 @@ def command(
         keys=keys,
         minutes=minutes,
         tenant=tenant or None,
-        policy=policy,
+        policy=file,
+        preset=preset,
         today=today.date() if today else None,
         as_of_evidence=True,
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from auditor.cli.shared.held_to import policy_option, preset_option
 from auditor.cli.shared.reading import key_option
 from auditor.cli.shared.target import language_option
 from auditor.cli.shared.written import mode_option
@@ -21,9 +22,11 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.argument("after", metavar="B")
 @click.option("--db", metavar="URL", help="The history: A and B are then days (YYYY-MM-DD) of --tenant.")
 @click.option("--tenant", help="Whose nights; needed with --db.")
-@click.option("--policy", type=_FILE, help="Policy by which an export or a snapshot is judged.")
-@click.option("--policy-before", type=_FILE, help="The same for A, where it was another.")
-@click.option("--preset", default="standard", show_default=True, help="Policy preset: standard or strict.")
+@policy_option
+@click.option(
+    "--policy-before", multiple=True, metavar="FILE | PRESET", help="The same for A, where it was another."
+)
+@preset_option
 @click.option("--preset-before", help="The same for A, where it was another.")
 @click.option("--waivers", type=_FILE, help="Accepted risks of B, and of A if no others are named.")
 @click.option("--waivers-before", type=_FILE, help="The same for A, where they were others.")

@@ -10,6 +10,7 @@ import click
 
 from auditor.assess.document import NAME as ASSESSMENT
 from auditor.assess.document import read_document
+from auditor.cli.shared.held_to import held_to
 from auditor.history.reading import record_of
 from auditor.history.record import Record
 from auditor.pipeline.drifting import Drift, State, drift
@@ -46,18 +47,19 @@ def _state(name: str, values: dict[str, Any], *, earlier: bool) -> State:
         return State(record_of(document, where=where))
 
     def own(key: str) -> Any:
-        other = values[f"{key}_before"]
+        other = values[f"{key}_before"] or None
         if earlier and other is None and key == "policy" and values["preset_before"] is not None:
-            return None  # a preset by itself
+            return ()  # a preset by itself
         return other if earlier and other is not None else values[key]
 
+    policy, preset = held_to(own("policy"), own("preset"))
     return State(
         request=Request(
             paths=(name,),
             vendor=values["vendor"],
             keys=tuple(values["keys"]),
-            policy=own("policy"),
-            preset=own("preset"),
+            policy=policy,
+            preset=preset,
             waivers=own("waivers"),
             checks=tuple(values["checks"]),
             skip=tuple(values["skip"]),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.shared.held_to import held_to, policy_option
 from auditor.cli.shared.outward import found_config, offline_option, stay_offline
 from auditor.cli.shared.reading import deadline_option, key_option
 from auditor.cli.shared.written import mode_option
@@ -44,7 +45,7 @@ _STATES = ("done", "approved", "not_needed", "failed")
     "--at", type=click.DateTime(["%Y-%m-%dT%H:%M:%S%z"]), help="When, with its zone; by default now."
 )
 @click.option("--vendor", help="The CRM, when it cannot be told from the files.")
-@click.option("--policy", type=_FILE, help="Policy file: thresholds, allowed holders, expected evidence.")
+@policy_option
 @click.option("--config", type=_FILE, help="Where tenants are declared; by default crm-audit.toml.")
 @key_option
 @deadline_option
@@ -64,7 +65,7 @@ def command(
     note: str,
     at: datetime | None,
     vendor: str | None,
-    policy: Path | None,
+    policy: tuple[str, ...],
     config: Path | None,
     keys: tuple[Path, ...],
     minutes: int | None,
@@ -100,6 +101,7 @@ def command(
         tick_and_note(Folder(folder), step, state, by.strip(), note, moment, Manner(mode))
     elif by or note:
         raise click.UsageError("--by and --note belong to --tick STEP")
+    file, preset = held_to(policy)
     request = Request(
         now,
         config=config,
@@ -108,7 +110,8 @@ def command(
         vendor=vendor,
         keys=keys,
         minutes=minutes,
-        policy=policy,
+        policy=file,
+        preset=preset,
         as_of_evidence=True,
     )
     made, known = plan(Asked(Folder(folder), moment, request if now else None, good, Manner(mode)), machine)

@@ -47,7 +47,9 @@ _ARGUMENTS: Mapping[str, Words] = {
 }
 TARGETS = frozenset({"paths", "targets", "rest"})
 """Arguments that take a tenant, or else a path."""
-NAMED = frozenset({*_OPTIONS, *_ARGUMENTS, *TARGETS})
+POLICIES = frozenset({"policy", "policy_before", "policies"})
+"""What takes a preset, or else a path."""
+NAMED = frozenset({*_OPTIONS, *_ARGUMENTS, *TARGETS, *POLICIES})
 
 
 def teach(command: click.Command) -> click.Command:
@@ -67,6 +69,8 @@ def _words_of(parameter: click.Parameter) -> tuple[Words | None, bool]:
     name = str(parameter.name)
     if parameter.type is not click.STRING:
         return None, False
+    if name in POLICIES:
+        return (lambda _: offered.presets()), True
     if isinstance(parameter, click.Option):
         return _OPTIONS.get(name), False
     return (_tenants, True) if name in TARGETS else (_ARGUMENTS.get(name), False)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from auditor.cli.shared.held_to import held_to, policy_option, preset_option
 from auditor.cli.shared.outward import asks_nobody, found_config, offline_option
 from auditor.cli.shared.reading import deadline_option, key_option
 from auditor.cli.shared.written import mode_option, overwrite_option
@@ -59,11 +60,14 @@ _TARGET_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     ),
     click.option("--tenant", help="Name of the tenant in the reports; by default the name of the path."),
     click.option("--vendor", help="The CRM, when it cannot be told from the files."),
-    click.option("--policy", type=_FILE, help="Policy file: thresholds, allowed holders, expected evidence."),
-    click.option(
-        "--preset", default="standard", show_default=True, help="Policy preset: standard or strict."
-    ),
+    policy_option,
+    preset_option,
     click.option("--waivers", type=_FILE, help="Accepted risks, each with owner, approver and end date."),
+    click.option(
+        "--vulnerabilities",
+        type=_FILE,
+        help="List of known vulnerabilities (`crm-audit vulnerabilities update`) in the place of the one that comes along.",
+    ),
     click.option("--check", "checks", multiple=True, metavar="NAME", help="Only this id, domain or topic."),
     click.option("--skip", multiple=True, metavar="NAME", help="Not this id, domain or topic."),
     language_option,
@@ -102,6 +106,7 @@ def request_from(values: dict[str, Any]) -> Request:
         raise click.UsageError(
             "name what to judge: a folder, a zip, a snapshot, a tenant, or a form with --form"
         )
+    policy, preset = held_to(values["policy"], values["preset"])
     return Request(
         paths=tuple(values["paths"]),
         forms=tuple(values["forms"]),
@@ -115,9 +120,10 @@ def request_from(values: dict[str, Any]) -> Request:
         redact_people=values["redact"] == "people",
         tenant=values["tenant"],
         vendor=values["vendor"],
-        policy=values["policy"],
-        preset=values["preset"],
+        policy=policy,
+        preset=preset,
         waivers=values["waivers"],
+        vulnerabilities=values["vulnerabilities"],
         checks=tuple(values["checks"]),
         skip=tuple(values["skip"]),
         today=today.date() if today else None,

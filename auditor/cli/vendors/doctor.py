@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from auditor.assess.assessment import Assessment
 from auditor.assess.result import Result
+from auditor.cli.vulnerabilities_said import age_line
 from auditor.pipeline.diagnosing.diagnosis import Diagnosis
 from auditor.posture import BLINDING, UnknownKind
 from auditor.report.escape import plain
 from auditor.report.speech.product_line import product_line
 from auditor.report.speech.words import Words
+from auditor.vulnerabilities import shipped
+from auditor.vulnerabilities.model import STALE_DAYS
 
 VERBS = ("read", "write", "create", "delete", "update", "export")
 
@@ -44,6 +48,17 @@ def lines(found: Diagnosis, words: Words) -> Iterator[str]:
         if results:
             yield f"\n{words.ui(key)}"
             yield from (f"  {plain(line)}" for line in questions(results, words))
+    yield from old_list(assessment, words.language)
+
+
+def old_list(assessment: Assessment, language: str) -> Iterator[str]:
+    """That the list of known vulnerabilities is old, where the product has a version that would be looked up in it."""
+    looked_up = assessment.result("hygiene.known-vulnerable-version")
+    if looked_up is None or looked_up.status == "not_applicable" or assessment.as_of is None:
+        return
+    known = shipped()
+    if known.age(assessment.as_of) > STALE_DAYS:
+        yield f"\n{age_line(known, assessment.as_of, language)}"
 
 
 def table(found: Diagnosis, words: Words) -> list[tuple[str, str, str]]:

@@ -184,9 +184,9 @@ class Words(Texts):
         return self.ui(name) if self.has(name) else key.replace("_", " ")
 
     def policy(self, name: str) -> str:
-        """What a policy is called: those that come with this program have a name in each language, any other has its own."""
-        key = f"policy.{name}"
-        return self.ui(key) if self.has(key) else name
+        """What a policy is called: those that come with this program, alone and together, have a name in each language, any other its own."""
+        keys = [f"policy.{part}" for part in name.split("+")]
+        return " + ".join(self.ui(key) for key in keys) if all(self.has(key) for key in keys) else name
 
     def called(self, name: str) -> str:
         """What an entity is called: what a vendor profile calls one that has no name in the product has a text, every other name stays."""

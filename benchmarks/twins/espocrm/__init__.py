@@ -72,6 +72,7 @@ OPEN = {
     "logging.scope-records": "lists and exports are not recorded, whatever is set",
     "logging.scope-extent": "exports are not recorded, whatever is set",
     "logging.scope-reach": "what is not recorded is not kept",
+    "hygiene.known-vulnerable-version": "the list that comes along holds a selection of the records, which cannot show that none is left",
     "access.alter-audit-log": "every administrator can delete rows of the logs; there is no lesser one",
     "access.toxic-pairs": "administrators hold all rights at once; there is no lesser one",
     "apps.credential-expiry": "a key of an API user has no end that could be set",

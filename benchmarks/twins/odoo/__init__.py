@@ -69,6 +69,7 @@ MENDED = (
 )
 OPEN = {
     "auth.admin-recovery-second": "one administrator is left, and whether an account for emergencies was tried is a person's to say",
+    "hygiene.known-vulnerable-version": "the list that comes along holds a selection of the records, which cannot show that none is left",
     "access.alter-audit-log": "whoever has Settings may delete what is written down; there is no lesser administrator",
     "access.toxic-pairs": "whoever has Settings holds all rights at once; there is no lesser administrator",
     "access.read-audit-log": "whoever has Settings may read what is written down; there is no lesser administrator",

@@ -40,6 +40,7 @@ MENDED = (
     "transport.own-address-https",
 )
 OPEN = {
+    "hygiene.known-vulnerable-version": "the list that comes along has no record of this product",
     "access.auditor-credential": "only an administrator is shown roles, and there is no right that only reads",
     "access.bulk-delete": "an account without a role may, as the product ships it",
     "access.export-data": "an account without a role may, as the product ships it",

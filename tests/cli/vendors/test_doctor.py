@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from pytest_httpserver import HTTPServer
 
+from auditor.cli.vendors.doctor import old_list
 from auditor.pipeline.diagnosing.sighted import Sighted
 from auditor.posture import Unknown, UnknownKind
 from auditor.report.speech.texts import Texts
@@ -219,3 +221,22 @@ def test_the_sources_of_a_tenant_are_opened_too(server: Server, tmp_path: Path) 
     form.unlink()
     ran = audit("vendors", "doctor", "acme", "--config", path)
     assert (ran.code, form.name in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("status", "day", "said"),
+    [
+        ("unknown", date(2100, 1, 1), True),
+        ("fail", date(2100, 1, 1), True),
+        ("not_applicable", date(2100, 1, 1), False),
+        ("unknown", date(2026, 5, 29), False),
+    ],
+)
+def test_a_list_of_known_vulnerabilities_that_is_old_is_said_where_a_version_is_looked_up_in_it(
+    status: str, day: date, said: bool
+) -> None:
+    looked_up = SimpleNamespace(status=status)
+    assessment: Any = SimpleNamespace(as_of=day, result=lambda _: looked_up)
+    lines = list(old_list(assessment, "en"))
+    assert bool(lines) is said
+    assert all("after 90 days it no longer shows" in line for line in lines)

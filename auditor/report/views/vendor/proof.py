@@ -14,6 +14,7 @@ from auditor.report.speech.safe import clean
 from auditor.report.views.dossier import ProofOf
 from auditor.report.views.vendor.query import queries_of
 from auditor.report.views.vendor.voice import Voice
+from auditor.scales import PRESETS
 from auditor.vendor.profile import Guidance
 
 QUERY = 20_000
@@ -52,10 +53,11 @@ def _rules(digest: str) -> tuple[str, ...]:
     """What names the policy that was judged by, where it is not the one of every run."""
     if digest == _digest_of(STANDARD):
         return ()
-    return ("--preset strict",) if digest == _digest_of("strict") else ("--policy POLICY",)
+    found = next((name for name in PRESETS if digest == _digest_of(name)), None)
+    return (f"--preset {found}",) if found else ("--policy POLICY",)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=len(PRESETS))
 def _digest_of(preset: str) -> str:
     return policy_digest(load_policy(preset=preset))
 
