@@ -1,6 +1,6 @@
 """Frappe CRM: the answers to the key of a System Manager who is a Script Manager, too, and the two files of the site.
 
-Weak, everything of `MENDED` fails: twelve System Managers and the account Administrator in daily use, a dozen people who left, no second
+Weak, everything of `MENDED` fails: twelve System Managers and the account Administrator in daily use, thirteen people who left, no second
 factor, any password, no lock, sessions of a week; every person reads, deletes and exports all contacts, visitors read them; scripts run;
 strangers sign up, visitors upload, records go out by link; a key for ever, a client with every scope; webhooks, mail, directory and database
 without encryption; changes of leads and accounts leave no trace, and whoever administers deletes the log.

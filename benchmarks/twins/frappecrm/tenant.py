@@ -30,7 +30,7 @@ READ = ("read",)
 WORK = ("read", "write", "create", "share")
 ALL = ("read", "write", "create", "delete", "share", "export", "import")
 STAFF = [f"rep{number}@acme.example" for number in range(60)]
-GONE = [f"gone{number}@acme.example" for number in range(12)]
+GONE = [f"gone{number}@acme.example" for number in range(13)]
 CHIEFS = [f"chief{number}@acme.example" for number in range(10)]
 ROLES = (
     "Administrator",
@@ -151,7 +151,7 @@ def files(good: Container[str]) -> dict[str, str]:
 
 
 def _users(good: Container[str]) -> list[dict[str, Any]]:
-    """Two System Managers, or twelve; sixty of the staff; in the beginning a dozen who left."""
+    """Two System Managers, or twelve; sixty of the staff; in the beginning thirteen who left."""
     rows = [
         user("Administrator"),
         user("Guest", user_type="Website User", last_login=None),

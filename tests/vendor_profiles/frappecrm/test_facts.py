@@ -163,7 +163,7 @@ def test_who_may_come_from_known_networks_alone() -> None:
     assert value(posture.authentication.networks_limited) is False
 
 
-def saved(good: tuple[str, ...] = REPAIRS, **changed: Any) -> Posture:
+def saved(*good: str, **changed: Any) -> Posture:
     """The tenant as a folder of saved answers and the files of the site."""
     return posture_of(folder(good, **changed))
 
@@ -195,11 +195,11 @@ def test_a_folder_of_saved_answers_says_what_the_api_says(good: tuple[str, ...])
 
 def test_a_saved_list_as_long_as_a_page_may_go_on() -> None:
     rows = [user(f"u{number}@acme.example") for number in range(20)]
-    gap = saved(**{kinds.USERS: {"data": rows}}).users
+    gap = saved(*REPAIRS, **{kinds.USERS: {"data": rows}}).users
     assert not isinstance(gap, Unknown)
     assert is_unknown(gap.complete, (UnknownKind.ERROR, kinds.USERS))
-    assert not isinstance(saved(**{kinds.USERS: {"data": rows[1:]}}).users, Unknown)
-    shorter = saved(**{kinds.USERS: {"data": rows[1:]}}).users
+    assert not isinstance(saved(*REPAIRS, **{kinds.USERS: {"data": rows[1:]}}).users, Unknown)
+    shorter = saved(*REPAIRS, **{kinds.USERS: {"data": rows[1:]}}).users
     assert not isinstance(shorter, Unknown)
     assert shorter.complete is True
 
@@ -208,10 +208,7 @@ def test_two_sites_that_differ_are_not_one() -> None:
     twin = folder()
     more = {**twin.files, "sites/other.example/site_config.json": json.dumps({"allow_cors": "*"})}
     origins = posture_of(replace(twin, files=more)).integrations.origins
-    assert not isinstance(
-        origins, Unknown
-    )  # only one of the two sets it, and nobody knows which is the audited one
-    assert [one.name for one in origins.items] == ["*"]
+    assert is_unknown(origins, (UnknownKind.ERROR, kinds.SITE_CONFIG))
 
 
 def test_settings_that_code_may_give_are_not_known() -> None:
@@ -227,9 +224,9 @@ def test_settings_that_code_may_give_are_not_known() -> None:
 
 
 def test_no_password_of_a_file_is_kept() -> None:
-    files_read = saved(()).secrets
+    files_read = saved().secrets
     assert not isinstance(files_read, Unknown)
-    assert "literal" not in repr(saved(()))
+    assert "literal" not in repr(saved())
     assert [hit.locator for one in files_read.items for hit in one.hits] == ["root_password"]
 
 
@@ -241,4 +238,4 @@ def test_a_small_tenant_passes_what_a_large_one_passes() -> None:
         for id_, status in small.items()
         if large[id_] == "pass" and status not in ("pass", "not_applicable")
     }
-    assert worse <= {"access.admin-share"}
+    assert worse == {"access.admin-share", "access.unheld-roles"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from auditor.posture import (
     Credential,
     CredentialKind,
@@ -31,7 +33,7 @@ def _key(row: Row) -> Credential:
     owner: Fact[str | None] = Known(f"user:{row.text('name')}", row.evidence)
     active = flag(row, "enabled")  # the key of an account that is off is refused
     unnarrowed: Fact[tuple[str, ...] | None] = declared(None, "auth.py")
-    for_ever = declared(None, "core/doctype/user/user.json")
+    for_ever: Fact[date | None] = declared(None, "core/doctype/user/user.json")
     return Credential(
         id=f"api-key:{row.text('name')}",
         name=row.text("name"),

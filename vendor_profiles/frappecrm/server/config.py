@@ -88,10 +88,12 @@ class Configuration:
 
     def value(self, name: str) -> Fact[Any]:
         """A setting; None where neither file has it, and nothing else gives settings."""
-        found = [file for file in self.files if name in file.values]
         for kind in reversed(kinds.CONFIGS):
-            mine = [file for file in found if file.kind == kind]
-            if any(file.values[name] != mine[0].values[name] for file in mine):
+            every = [file for file in self.files if file.kind == kind]
+            mine = [file for file in every if name in file.values]
+            if mine and (
+                len(mine) < len(every) or any(file.values[name] != mine[0].values[name] for file in mine)
+            ):
                 return Unknown(
                     UnknownKind.ERROR, kind, reason=f"{name} differs between files", path=mine[-1].source.path
                 )
