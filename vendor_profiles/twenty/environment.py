@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
-from auditor.posture import Evidence, Fact, Known, Source, Unknown, UnknownKind, not_provided
+from auditor.posture import Evidence, Fact, Known, Source, Unknown, UnknownKind, not_provided, out_of_reach
 from auditor.vendor import Extraction, NotUsableError, Raw
 from auditor.vendor.facts.declared import as_declared
 from auditor.vendor.facts.gaps import gap_among
@@ -74,7 +74,8 @@ class Settings:
         self.files = [record for record in extraction.records if isinstance(record, Environment)]
         broken = [why for kind, _, why in extraction.unreadable if kind == kinds.ENV]
         if not self.files and not broken:
-            broken = [not_provided(kinds.ENV)]
+            asked = extraction.collection is not None
+            broken = [out_of_reach("ServerEnvironment") if asked else not_provided(kinds.ENV)]
         self.gap = gap_among(broken)
 
     def text(self, name: str) -> Fact[str | None]:

@@ -134,7 +134,7 @@ def _exposure(answers: Answers) -> Exposure:
     there = declared(True, "engine/core-modules/auth/auth.resolver.ts")
     site = Site(
         id="site:app",
-        name="web application",
+        name="Twenty",
         active=there,
         guest_role=declared(None, "engine/guards/public-endpoint.guard.ts"),
         framing=page if isinstance(page, Unknown) else Known(page.framing, page.evidence),

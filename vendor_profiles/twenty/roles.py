@@ -38,6 +38,7 @@ _ACTIONS = {
     Action.UPDATE: ("canUpdateAllObjectRecords", "canUpdateObjectRecords"),
     Action.DELETE: ("canSoftDeleteAllObjectRecords", "canSoftDeleteObjectRecords"),
 }
+_OWN = "objectPermissions"
 _DESTROY = ("canDestroyAllObjectRecords", "canDestroyObjectRecords")
 
 
@@ -121,7 +122,7 @@ def _grants(row: Row, held: Fact[frozenset[str]], records: ObjectRights | Unknow
 
 def _objects(row: Row, objects: Mapping[str, str], gap: Unknown | None) -> ObjectRights | Unknown:
     """What a role may do with each object: what stands for the object itself, else what stands for all."""
-    own, narrowed = _by_object(row, "objectPermissions"), _by_object(row, "rowLevelPermissionPredicates")
+    own, narrowed = _by_object(row, _OWN), _by_object(row, "rowLevelPermissionPredicates")
     facts = [row.flag(column) for column, _ in (*_ACTIONS.values(), _DESTROY)]
     held = flags(row)
     missing = gap_among((gap, own, held, *facts))
@@ -161,13 +162,15 @@ def _by_object(row: Row, key: str) -> Fact[dict[str, Mapping[str, Any]]]:
     named: dict[str, Mapping[str, Any]] = {}
     for entry in found.value:
         id_ = entry.get("objectMetadataId") if isinstance(entry, dict) else None
-        if not isinstance(id_, str) or not _plain(entry):
+        if not isinstance(id_, str) or (key == _OWN and not _plain(entry)):
             return row.odd(key)
         named[id_] = entry
     return Known(named, Evidence(row.evidence.source, locator=f"{row.evidence.locator}/{key}"))
 
 
 def _plain(entry: Mapping[str, Any]) -> bool:
-    """Whether what stands for one object is yes, no, or nothing said."""
-    rights = [entry.get(column) for _, column in (*_ACTIONS.values(), _DESTROY)]
-    return all(value is None or isinstance(value, bool) for value in rights)
+    """Whether what stands for one object is yes, no, or null, which is as for all objects."""
+    columns = [column for _, column in (*_ACTIONS.values(), _DESTROY)]
+    return all(
+        column in entry and (entry[column] is None or isinstance(entry[column], bool)) for column in columns
+    )

@@ -59,7 +59,7 @@ def _portal(answers: Answers) -> Portal:
     live, unread = declared(True, "website/serve.py"), out_of_reach("PortalPages")
     return Portal(
         id="portal:website",
-        name="website users",
+        name="Website User",
         live=live,
         self_registration=negated(told(answers, kinds.WEBSITE, "disable_signup")),
         guests_see_members=unread,

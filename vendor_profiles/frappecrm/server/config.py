@@ -17,6 +17,7 @@ from auditor.posture import (
     Unknown,
     UnknownKind,
     not_provided,
+    out_of_reach,
 )
 from auditor.vendor import Extraction, NotUsableError, Raw
 from auditor.vendor.answers import document
@@ -37,13 +38,13 @@ KEPT = frozenset(
         "server_script_enabled",
     }
 )
-_LITERAL = {
-    "admin_password": "password of the account Administrator",
-    "root_password": "password of the database's administrator",
-    "mariadb_root_password": "password of the database's administrator",
-    "postgres_root_password": "password of the database's administrator",
-    "mail_password": "password of a mail account",
-}
+_LITERAL = (
+    "admin_password",
+    "root_password",
+    "mariadb_root_password",
+    "postgres_root_password",
+    "mail_password",
+)
 """Secrets that the two files need not hold: the product asks for the first ones when it is installed, and keeps those of mail accounts
 encrypted in its database. The password of the site's own database and the key of encrypted fields have no other place."""
 
@@ -65,8 +66,8 @@ def read_config(raw: Raw) -> Config:
     if not isinstance(found, dict):
         raise NotUsableError("wrong_root", "the file holds no object")
     hits = tuple(
-        SecretHit(0, kind, name)
-        for name, kind in _LITERAL.items()
+        SecretHit(0, "password", name)
+        for name in _LITERAL
         if isinstance(found.get(name), str) and found[name]
     )
     scanned = ScannedFile(f"file:{raw.source.path}", raw.source.path, hits, Evidence(raw.source))
@@ -83,7 +84,9 @@ class Configuration:
         broken = [why for kind, _, why in extraction.unreadable if kind in kinds.CONFIGS]
         there = {file.kind for file in self.files}
         if not broken and not there.issuperset(kinds.CONFIGS):
-            broken = [not_provided(kind) for kind in kinds.CONFIGS if kind not in there]
+            asked = extraction.collection is not None  # the API shows neither
+            missing = [kind for kind in kinds.CONFIGS if kind not in there]
+            broken = [out_of_reach("SiteFiles") if asked else not_provided(kind) for kind in missing]
         self.gap = gap_among(broken)
 
     def value(self, name: str) -> Fact[Any]:

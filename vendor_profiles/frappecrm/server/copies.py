@@ -53,17 +53,19 @@ def _coverage(answers: Answers, row: Row | Unknown) -> Seen[BackedUp]:
         ("config", DataClass.CONFIGURATION),
     )
     found = [
-        _copy(of, fact, answers, row) for key, of in classes if isinstance(fact := _last(row, key), Known)
+        _copy(of, row.text(key).rpartition("/")[2], fact, answers, row)
+        for key, of in classes
+        if isinstance(fact := _last(row, key), Known)
     ]
     return Population("backup_coverage", tuple(found), _NEVER_TOLD) if found else _NEVER_TOLD
 
 
-def _copy(of: DataClass, last: Known[date], answers: Answers, row: Row) -> BackedUp:
+def _copy(of: DataClass, name: str, last: Known[date], answers: Answers, row: Row) -> BackedUp:
     """It lies in the folder of the site, so that whoever takes over the server has it, too."""
     here = declared(False, "utils/backups.py")
     return BackedUp(
         id=f"{of}:site",
-        name=f"{of} (backups of the site)",
+        name=name,
         data_class=of,
         exists=Known(True, last.evidence),
         interval_hours=_NEVER_TOLD,
