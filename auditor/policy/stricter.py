@@ -17,6 +17,7 @@ AT_LEAST = frozenset(
         "duplicate_percent",
         "escalation_steps",
         "backup_kept_days",
+        "reads_kept_days",
         "subprocessor_notice_days",
     }
 )

@@ -1,0 +1,108 @@
+"""Accounts, administrators, and the account of every installation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from auditor.posture import (
+    Fact,
+    Known,
+    Population,
+    Seen,
+    ShippedAccount,
+    Unknown,
+    UnknownKind,
+    User,
+    UserKind,
+    not_provided,
+)
+from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.columns import called, one_of
+from auditor.vendor.facts.gaps import gap_among
+
+from .. import kinds
+from ..product import ADMINISTRATOR, AUTOMATIC, GUEST, MANAGER, declared
+from ..rights.roles import role_id
+from ..sign_in.second_factor import SecondFactor
+from ..values import flag
+
+_KINDS = {"System User": UserKind.PERSON, "Website User": UserKind.PORTAL}
+NOT_LOGGED = Unknown(
+    UnknownKind.OUT_OF_REACH,
+    "Administration",
+    reason="who changed settings stands in a version of each changed record, and in no list by account",
+)
+
+
+class Given:
+    """Which roles each account was given."""
+
+    def __init__(self, answers: Answers) -> None:
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in answers.rows(kinds.HAS_ROLE):
+            found[row.text("parent")].append(row)
+        self._rows: Mapping[str, list[Row]] = found
+        self.gap = gap_among((answers.gap(kinds.HAS_ROLE),))
+
+    def names(self, row: Row) -> Fact[tuple[str, ...]]:
+        """The names of the roles of an account, but for those that follow from its kind."""
+        if row.text("name") == ADMINISTRATOR:
+            return declared((ADMINISTRATOR,), "permissions.py")
+        if self.gap is not None:
+            return self.gap
+        mine = [entry.text("role") for entry in self._rows.get(row.text("name"), ())]
+        return Known(tuple(name for name in mine if name not in AUTOMATIC), row.evidence)
+
+    def manages(self, row: Row) -> Fact[bool]:
+        """Whether an account is the Administrator or a System Manager. One role that was seen is enough to say yes."""
+        if row.text("name") == ADMINISTRATOR:
+            return declared(True, "permissions.py")
+        for entry in self._rows.get(row.text("name"), ()):
+            if entry.text("role") == MANAGER:
+                return Known(True, entry.evidence)
+        return Known(False, row.evidence) if self.gap is None else self.gap
+
+
+def users(answers: Answers, factor: SecondFactor) -> Seen[User]:
+    """Every account, but for Guest, which is everybody who has not signed in."""
+    given = Given(answers)
+
+    def build(row: Row) -> User | None:
+        return None if row.text("name") == GUEST else _user(row, given, factor)
+
+    return answers.population("users", kinds.USERS, build, key="name")
+
+
+def shipped_accounts(everyone: Seen[User]) -> Seen[ShippedAccount]:
+    """The account Administrator. Whether its password is still that of the installation no answer tells."""
+    if isinstance(everyone, Unknown):
+        return everyone
+    kept = tuple(
+        ShippedAccount(user.id, user.name, user.active, not_provided("Password"), user.evidence)
+        for user in everyone.items
+        if user.id == f"user:{ADMINISTRATOR}"
+    )
+    return Population("shipped_accounts", kept, everyone.complete, everyone.unread)
+
+
+def _user(row: Row, given: Given, factor: SecondFactor) -> User:
+    names = given.names(row)
+    login = row.text("name") if row.text("name") == ADMINISTRATOR else row.text("email")
+    return User(
+        id=f"user:{row.text('name')}",
+        name=called(row, "email", "full_name", "name") if login != ADMINISTRATOR else ADMINISTRATOR,
+        login=login,
+        active=flag(row, "enabled"),
+        kind=one_of(row, "user_type", _KINDS),
+        administrator=given.manages(row),
+        mfa_enrolled=factor.asked_of(row.text("name"), names),
+        last_login=row.nullable("last_login", row.day),
+        created=row.day("creation"),
+        roles=names
+        if isinstance(names, Unknown)
+        else Known(tuple(map(role_id, names.value)), names.evidence),
+        evidence=row.evidence,
+        interactive=declared(True, "auth.py"),
+        last_administered=NOT_LOGGED,
+    )

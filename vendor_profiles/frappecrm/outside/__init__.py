@@ -1,0 +1,1 @@
+"""What is open to the outside, and what the product calls."""

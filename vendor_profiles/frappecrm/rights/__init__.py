@@ -1,0 +1,1 @@
+"""Roles, and which rows of rights hold."""

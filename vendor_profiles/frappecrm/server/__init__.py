@@ -1,0 +1,1 @@
+"""Records of what happened, copies, and the servers beside the product."""

@@ -1,0 +1,1 @@
+"""Twenty: from answers of its metadata API, saved or asked, and the environment of its server to the posture."""
