@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from auditor.vendor.registry import load_vendors
 
-REVIEWED: dict[str, dict[str, str]] = {}
+REVIEWED: dict[str, dict[str, str]] = {
+    "dolibarr": {
+        "user.password": "the right to change the passwords of others",
+        "self.password": "the right to change one's own password",
+    },
+}
 """By vendor: name of the field (`rights.password`) -> why it holds no secret, in the words of the profile. An entry is added by
 whoever has looked at what the product answers there, and not with the profile alone."""
 

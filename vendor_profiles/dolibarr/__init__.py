@@ -1,0 +1,1 @@
+"""Dolibarr ERP/CRM: the tables of its database and conf.php, or its REST API."""

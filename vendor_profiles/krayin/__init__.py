@@ -1,0 +1,1 @@
+"""Krayin CRM: the tables of its database and its environment file, or its REST API."""
