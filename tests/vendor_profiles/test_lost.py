@@ -19,6 +19,7 @@ from benchmarks.twins.dataverse.shapes import EACH as OF_DATAVERSE
 from tests.vendor_profiles.bitrix24 import tenant as bitrix24
 from tests.vendor_profiles.bottlecrm import tenant as bottlecrm
 from tests.vendor_profiles.bottlecrm.test_reach import WEAK as WEAK_BOTTLE
+from tests.vendor_profiles.close import tenant as close
 from tests.vendor_profiles.dataverse.online import tenant as dataverse
 from tests.vendor_profiles.espocrm import tenant as espocrm
 from tests.vendor_profiles.hubspot import tenant as hubspot
@@ -202,6 +203,7 @@ TENANTS = {
             "User": ("value/*/applicationid null",),  # no application user
         },
     ),
+    "close": Tenant(close.weak(), by_answers(close), columns=False),
     "espocrm": Tenant(espocrm.weak(), by_answers(espocrm), columns=False),
     "espocrm hardened": Tenant(espocrm.hardened(), by_answers(espocrm), columns=False),
     "hubspot": Tenant(

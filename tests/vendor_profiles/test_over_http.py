@@ -7,6 +7,7 @@ from pytest_httpserver import HTTPServer
 
 from auditor.collecting.failure import CollectionError
 from tests.vendor_profiles.bitrix24.fake import BITRIX24
+from tests.vendor_profiles.close.fake import CLOSE
 from tests.vendor_profiles.espocrm.fake import ESPOCRM
 from tests.vendor_profiles.hubspot.fake import HUBSPOT
 from tests.vendor_profiles.names_hidden import but_for_names
@@ -16,7 +17,7 @@ from tests.vendor_profiles.scanned import ledger, report, scan, stored
 from tests.vendor_profiles.sugarcrm.fake import SUGARCRM
 from tests.vendor_profiles.zoho.fake import ZOHO
 
-PRODUCTS = (BITRIX24, ESPOCRM, HUBSPOT, PIPEDRIVE, SUGARCRM, ZOHO)
+PRODUCTS = (BITRIX24, CLOSE, ESPOCRM, HUBSPOT, PIPEDRIVE, SUGARCRM, ZOHO)
 EACH_WAY = pytest.mark.parametrize(
     ("product", "way"),
     [pytest.param(one, way, id=f"{one.vendor}-{way}") for one in PRODUCTS for way in one.ways],
