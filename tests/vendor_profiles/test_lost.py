@@ -23,6 +23,7 @@ from tests.vendor_profiles.close import tenant as close
 from tests.vendor_profiles.dataverse.online import tenant as dataverse
 from tests.vendor_profiles.espocrm import tenant as espocrm
 from tests.vendor_profiles.hubspot import tenant as hubspot
+from tests.vendor_profiles.kommo import tenant as kommo
 from tests.vendor_profiles.lost_columns import WORTH, Statuses, improved
 from tests.vendor_profiles.odoo import support as odoo
 from tests.vendor_profiles.odoo import tenant as tables
@@ -209,6 +210,7 @@ TENANTS = {
     "hubspot": Tenant(
         hubspot.bad(), by_answers(hubspot), alike=frozenset(PROPERTIES) - {"Contacts", "ContactsSensitive"}
     ),
+    "kommo": Tenant(kommo.weak(), by_answers(kommo), columns=False),
     "odoo": Tenant({kind: odoo.answer_of(FakeOdoo(tables.weak()), kind) for kind in ODOO.provided}, by_odoo),
     **{
         f"pipedrive {name} {way}": Tenant(answers, by_pipedrive(way), last(answers, pipedrive.EACH))

@@ -10,6 +10,7 @@ from tests.vendor_profiles.bitrix24.fake import BITRIX24
 from tests.vendor_profiles.close.fake import CLOSE
 from tests.vendor_profiles.espocrm.fake import ESPOCRM
 from tests.vendor_profiles.hubspot.fake import HUBSPOT
+from tests.vendor_profiles.kommo.fake import KOMMO
 from tests.vendor_profiles.names_hidden import but_for_names
 from tests.vendor_profiles.over_http import Collect, OverHttp, unlisted
 from tests.vendor_profiles.pipedrive.fake import PIPEDRIVE
@@ -17,7 +18,7 @@ from tests.vendor_profiles.scanned import ledger, report, scan, stored
 from tests.vendor_profiles.sugarcrm.fake import SUGARCRM
 from tests.vendor_profiles.zoho.fake import ZOHO
 
-PRODUCTS = (BITRIX24, CLOSE, ESPOCRM, HUBSPOT, PIPEDRIVE, SUGARCRM, ZOHO)
+PRODUCTS = (BITRIX24, CLOSE, ESPOCRM, HUBSPOT, KOMMO, PIPEDRIVE, SUGARCRM, ZOHO)
 EACH_WAY = pytest.mark.parametrize(
     ("product", "way"),
     [pytest.param(one, way, id=f"{one.vendor}-{way}") for one in PRODUCTS for way in one.ways],
