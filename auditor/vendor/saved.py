@@ -44,10 +44,9 @@ class AnswersOrSaved(OneStage, ABC):
         return called.get(found[1]) if found is not None else None
 
     def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
-        yield from self.rows(raw)
+        rows = tuple(self.rows(raw))
         page = self.page_of(raw.kind, document(raw))
-        if page is not None:
-            yield page
+        return rows if page is None else (*rows, page)
 
     def merge(self, extraction: Extraction, policy: Policy) -> Posture:
         pages = [record for record in extraction.records if isinstance(record, Page)]

@@ -63,6 +63,7 @@ GUIDED = [
     "pipedrive",
     "salesforce",
     "sugarcrm",
+    "zendesksell",
     "zoho",
 ]
 each_vendor = pytest.mark.parametrize("vendor", VENDORS.values(), ids=lambda vendor: str(vendor.id))
@@ -174,7 +175,9 @@ def test_kinds_of_evidence_are_called_differently_in_both_languages(vendor: Vend
     assert {kind for kind, label in labels.items() if label.en == label.vi} <= {"SecurityDefaults"}
 
 
-@pytest.mark.parametrize("id_", ["bitrix24", "close", "hubspot", "kommo", "pipedrive", "sugarcrm", "zoho"])
+@pytest.mark.parametrize(
+    "id_", ["bitrix24", "close", "hubspot", "kommo", "pipedrive", "sugarcrm", "zendesksell", "zoho"]
+)
 def test_every_topic_has_a_line_in_the_readme(id_: str) -> None:
     told = readme(id_).partition("## What each topic takes")[2]
     assert [topic for topic in TOPICS if not re.search(rf"\b{topic}\b", told)] == []

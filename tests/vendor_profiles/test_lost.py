@@ -37,6 +37,7 @@ from tests.vendor_profiles.suitecrm import support as suitecrm
 from tests.vendor_profiles.tryton import tenant as tryton
 from tests.vendor_profiles.tryton.judging import results as judged_by_tryton
 from tests.vendor_profiles.tryton.test_verdicts import WEAK_CONF
+from tests.vendor_profiles.zendesksell import tenant as zendesksell
 from tests.vendor_profiles.zoho import tenant as zoho
 from vendor_profiles.hubspot.kinds import PROPERTIES
 
@@ -234,6 +235,7 @@ TENANTS = {
     "suitecrm": Tenant(suitecrm.ANSWERS, by_suitecrm, columns=False),
     "tryton": Tenant(tryton.weak(), by_tryton, columns=False),
     "tryton hardened": Tenant(tryton.hardened(), by_tryton, columns=False),
+    "zendesksell": Tenant(zendesksell.weak(), by_answers(zendesksell), columns=False),
     "zoho": Tenant(zoho.weak(), by_answers(zoho), last(zoho.weak(), zoho.EACH)),
 }
 SLOW = frozenset({"pipedrive good oauth", "pipedrive good oauth_admin"})

@@ -16,9 +16,10 @@ from tests.vendor_profiles.over_http import Collect, OverHttp, unlisted
 from tests.vendor_profiles.pipedrive.fake import PIPEDRIVE
 from tests.vendor_profiles.scanned import ledger, report, scan, stored
 from tests.vendor_profiles.sugarcrm.fake import SUGARCRM
+from tests.vendor_profiles.zendesksell.fake import SELL
 from tests.vendor_profiles.zoho.fake import ZOHO
 
-PRODUCTS = (BITRIX24, CLOSE, ESPOCRM, HUBSPOT, KOMMO, PIPEDRIVE, SUGARCRM, ZOHO)
+PRODUCTS = (BITRIX24, CLOSE, ESPOCRM, HUBSPOT, KOMMO, PIPEDRIVE, SELL, SUGARCRM, ZOHO)
 EACH_WAY = pytest.mark.parametrize(
     ("product", "way"),
     [pytest.param(one, way, id=f"{one.vendor}-{way}") for one in PRODUCTS for way in one.ways],

@@ -3,7 +3,8 @@
 Weak, everything of `MENDED` fails: eight of forty people administer beside the two who should; the role of daily work is nearly that of a
 Super User: it exports, deletes, builds fields and sees all leads; a webhook goes out unencrypted; four accounts are of several people.
 
-Half, these are mended: powers of the daily role, and administrators. It still sees all leads; webhook and accounts are as they were.
+Half, these are mended: which leads the daily role sees, and administrators. It still exports and deletes; webhook and accounts are as they
+were.
 
 Hardened, everything of `MENDED` passes. What is left is in `OPEN`: no key of Close only reads, the event log ends after thirty days, and roles that
 come with the product cannot be deleted. The tenant's own policy allows these (`ALLOWED`), weak or hardened. Who signed in, and how, is in no

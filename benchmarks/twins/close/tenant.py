@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from typing import Any
 
 ORGANIZATION = "orga_Acme0123456789"
-REPAIRS = ("powers", "administrators", "visibility", "webhooks", "accounts")
+REPAIRS = ("visibility", "administrators", "powers", "webhooks", "accounts")
 _BASIC = ("bulk_email", "calling", "delete_own_activities", "delete_own_opportunities", "delete_own_tasks")
 _OTHERS = ("manage_others_activities", "manage_others_opportunities", "manage_others_tasks")
 _POWERS = ("bulk_delete", "bulk_edit", "bulk_import", "delete_leads", "export", "manage_customizations")

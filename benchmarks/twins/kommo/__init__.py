@@ -3,7 +3,7 @@
 Weak, everything of `MENDED` fails: eight of forty-one people administer beside the two who should; the role of those who sell sees, deletes and
 exports all records, and somebody without a role sees them as well; a webhook goes out unencrypted; four accounts are of several people.
 
-Half, these are mended: administrators and exports. Whoever sells still sees and deletes everything; webhook and accounts are as they were.
+Half, these are mended: visibility and administrators. Whoever sells still exports what he sees; webhook and accounts are as they were.
 
 Hardened, everything of `MENDED` passes. What is left is in `OPEN`: users are shown to administrators only, so that the audit's token may do all that
 one may. Who signed in, and how, is in no answer: out of reach, not open.

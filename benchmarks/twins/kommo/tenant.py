@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import Any
 
-REPAIRS = ("administrators", "exports", "visibility", "webhooks", "accounts")
+REPAIRS = ("visibility", "administrators", "exports", "webhooks", "accounts")
 ADDRESS = "https://acme.kommo.com"
 _ACTIONS = ("view", "add", "edit", "delete", "export")
 _OFFICES = ("sales", "info", "office", "support")
