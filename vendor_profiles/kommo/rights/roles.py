@@ -24,7 +24,6 @@ from auditor.posture import (
 )
 from auditor.vendor.administrators import with_builtin
 from auditor.vendor.answers import Answers, Row
-from auditor.vendor.everyone import names_of
 from auditor.vendor.facts.gaps import but_for, listed, united
 from auditor.vendor.parts.rights import granted_by
 
@@ -78,8 +77,10 @@ def _role(row: Row) -> Role:
 
 
 def _own(same: list[Own]) -> Role:
-    rights, name = same[0].rights, names_of([one.holder for one in same])
-    return _with(same[0].id, f"rights of {name}", rights.evidence, Known(rights, rights.evidence), True)
+    """Called after who has them, and how many more."""
+    rights, more = same[0].rights, len(same) - 1
+    name = f"{same[0].holder} +{more}" if more else same[0].holder
+    return _with(same[0].id, name, rights.evidence, Known(rights, rights.evidence), True)
 
 
 def _with(id_: str, name: str, place: Evidence, rights: Fact[Rights], together: bool = False) -> Role:
