@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from auditor.policy import Policy
 from auditor.posture import Posture, Unknown, UnknownKind
-from auditor.vendor.answers import Row, document
+from auditor.vendor.answers import Keys, Row, document
 from auditor.vendor.plugin import Extraction, Raw
 from auditor.vendor.reader import OneStage, with_provided
 
@@ -30,11 +30,12 @@ class Page:
 
 class AnswersOrSaved(OneStage, ABC):
     """A reader of a product whose API was asked, or of what somebody saved of its answers. `saved` is the first part of the names of files;
-    `named` is the second, by kind. `collected_whole` are kinds that a collection reads to their end: of these pages say
-    nothing new there."""
+    `named` is the second, by kind. `keys` are the columns that rows are found by. `collected_whole` are kinds that a collection reads to
+    their end: of these pages say nothing new there."""
 
     saved: str
     named: Mapping[str, str]
+    keys: Keys
     collected_whole: frozenset[str] = frozenset()
 
     def kind_of(self, path: str) -> str | None:
@@ -50,9 +51,13 @@ class AnswersOrSaved(OneStage, ABC):
 
     def merge(self, extraction: Extraction, policy: Policy) -> Posture:
         pages = [record for record in extraction.records if isinstance(record, Page)]
-        if extraction.collection is not None:
+        disagreeing: dict[str, Unknown] = {}
+        if extraction.collection is None:
+            rows = (record for record in extraction.records if isinstance(record, Row))
+            disagreeing = dict(_disagreeing(rows, self.keys))
+        else:
             pages = [page for page in pages if page.kind not in self.collected_whole]
-        gaps = {**dict(_torn(pages)), **extraction.gaps}
+        gaps = {**dict(_torn(pages)), **disagreeing, **extraction.gaps}
         return with_provided(self.posture(replace(extraction, gaps=gaps), policy), extraction)
 
     @abstractmethod
@@ -66,6 +71,17 @@ class AnswersOrSaved(OneStage, ABC):
     @abstractmethod
     def posture(self, extraction: Extraction, policy: Policy) -> Posture:
         """The posture that the answers make."""
+
+
+def _disagreeing(rows: Iterable[Row], keys: Keys) -> Iterator[tuple[str, Unknown]]:
+    """The kinds of which two files say different things of one row: which of them is older is not known."""
+    first: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        about = (row.kind, *(row.text(key) for key in keys.get(row.kind, ())))
+        other = first.setdefault(about, row)
+        if row.kind in keys and other.data != row.data and other.evidence.source != row.evidence.source:
+            files = f"{other.evidence.source.path} and {row.evidence.source.path}"
+            yield row.kind, _missing(row.kind, f"{files} do not agree")
 
 
 def _torn(pages: Iterable[Page]) -> Iterator[tuple[str, Unknown]]:

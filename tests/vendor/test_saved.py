@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from auditor.policy import Policy, load_policy
-from auditor.posture import Posture, Unknown, UnknownKind, unseen_posture
+from auditor.posture import Evidence, Posture, Source, Unknown, UnknownKind, unseen_posture
 from auditor.vendor import Extraction, Raw
-from auditor.vendor.answers import Answers, Row
+from auditor.vendor.answers import Answers, Keys, Row
 from auditor.vendor.saved import AnswersOrSaved, Page, silent
 from tests.unknown import is_unknown
 
@@ -21,6 +21,7 @@ class Reader(AnswersOrSaved):
 
     saved = "acme"
     named: Mapping[str, str] = MappingProxyType({"User": "users", "Role": "some-roles"})
+    keys: Keys = MappingProxyType({"User": {"id": int}})
     collected_whole = frozenset({"User"})
 
     def rows(self, raw: Raw) -> Iterable[Row]:
@@ -34,9 +35,9 @@ class Reader(AnswersOrSaved):
         return unseen_posture("acme", gap if isinstance(gap, Unknown) else Unknown(UnknownKind.STALE))
 
 
-def said(*pages: Page) -> Unknown:
+def said(*records: Page | Row) -> Unknown:
     """Why the list is not whole; STALE stands for that it is."""
-    extraction = Extraction(records=list(pages), provided={"User": len(pages)})
+    extraction = Extraction(records=list(records), provided={"User": len(records)})
     found = Reader().merge(extraction, load_policy()).users
     assert isinstance(found, Unknown)
     return found
@@ -86,3 +87,26 @@ def test_others_are_not(pages: list[Page], reason: str) -> None:
 )
 def test_a_file_is_known_by_its_name(path: str, kind: str | None) -> None:
     assert Reader().kind_of(path) == kind
+
+
+def row(file: str, id_: int, **columns: Any) -> Row:
+    return Row("User", {"id": id_, **columns}, Evidence(Source(file, f"sha256:{file}", "")))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [row("a", 1, admin=True), row("b", 2, admin=False)],
+        [row("a", 1, admin=True), row("b", 1, admin=True)],
+        [row("a", 1, active=False), row("a", 1, active=True)],
+    ],
+)
+def test_files_that_agree_are_one_list(rows: list[Row]) -> None:
+    """One answer may hold somebody twice, as who left and as who came back."""
+    assert said(*rows).kind is UnknownKind.STALE
+
+
+def test_two_files_that_say_different_things_of_one_row_are_not_whole() -> None:
+    found = said(row("a", 1, admin=True), row("b", 1, admin=False))
+    assert is_unknown(found, (UnknownKind.ERROR, "User"))
+    assert found.reason == "a and b do not agree"

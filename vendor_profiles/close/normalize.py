@@ -35,6 +35,7 @@ class Close(AnswersOrSaved):
 
     saved = "close"
     named = kinds.SAVED
+    keys = kinds.KINDS.found_by
 
     def rows(self, raw: Raw) -> Iterable[Row]:
         """Who came back is in both lists of members, and is a member: those come last."""

@@ -36,6 +36,7 @@ class Kommo(AnswersOrSaved):
 
     saved = "kommo"
     named = kinds.SAVED
+    keys = kinds.KINDS.found_by
     collected_whole = kinds.IN_PAGES
 
     def rows(self, raw: Raw) -> Iterable[Row]:

@@ -31,6 +31,7 @@ class ZendeskSell(AnswersOrSaved):
 
     saved = "sell"
     named = kinds.SAVED
+    keys = kinds.KINDS.found_by
     collected_whole = frozenset({kinds.USER})
 
     def rows(self, raw: Raw) -> Iterable[Row]:
