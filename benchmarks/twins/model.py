@@ -6,7 +6,8 @@ all checks that fail while the tenant is weak and pass once it is hardened, and 
 then, each with the reason. Its docstring says the same in words. A key is reviewed on its merits, by somebody who knows the
 product: that it agrees with what the checks say proves neither right. A product that lacks what the next level or the points
 take, whatever is set, says so in `LACKS`, and only such a one; what a product itself leaves out or writes as null, and means as no, stands by
-kind in `NO_LOSS`, as patterns of a column and of what became of it. There is no list of the modules.
+kind in `NO_LOSS`, as patterns of a column and of what became of it. One that is read from saved answers as well (`auditor.vendor.saved`) has in `TORN` a file of a list that goes on, and in `TORN_SHOWS` the
+check that it leaves open and the kind that is then not whole. There is no list of the modules.
 """
 
 from __future__ import annotations

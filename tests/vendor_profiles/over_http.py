@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -52,7 +52,8 @@ class Factory(Protocol):
 @dataclass(frozen=True)
 class OverHttp:
     """A product. `ways` are its sign-ins, each with values and secrets by name; `make` is what serves a tenant; `hidden` shows
-    nowhere; `people` are names that pseudonyms replace, and `kept` is a name of something else that stays."""
+    nowhere; `people` are names that pseudonyms replace, and `kept` is a name of something else that stays; `options` are what a tenant
+    gives beside."""
 
     vendor: str
     plan: ApiSource
@@ -64,6 +65,7 @@ class OverHttp:
     hidden: tuple[str, ...]
     people: tuple[str, ...]
     kept: str = '"Sales"'
+    options: Texts = field(default_factory=dict)
 
     def config(self, url: str, way: str) -> TenantConfig:
         values, secrets = self.ways[way]
@@ -73,6 +75,7 @@ class OverHttp:
             sign_in=way,
             values=dict(values),
             secrets={name: {"env": place(name)} for name in secrets},
+            options=dict(self.options),
             people_key={"env": place("people")},
         )
 

@@ -53,7 +53,19 @@ NO_SETTING_OF = {
 }
 # Where a text may be names on the product's screens alone, which are the same in both languages.
 NAMES_OF_SCREENS = frozenset({"bottlecrm", "espocrm", "odoo", "tryton"})
-GUIDED = ["bitrix24", "dataverse", "espocrm", "hubspot", "pipedrive", "salesforce", "sugarcrm", "zoho"]
+GUIDED = [
+    "bitrix24",
+    "close",
+    "dataverse",
+    "espocrm",
+    "hubspot",
+    "kommo",
+    "pipedrive",
+    "salesforce",
+    "sugarcrm",
+    "zendesksell",
+    "zoho",
+]
 each_vendor = pytest.mark.parametrize("vendor", VENDORS.values(), ids=lambda vendor: str(vendor.id))
 
 
@@ -192,7 +204,9 @@ def test_kinds_of_evidence_are_called_differently_in_both_languages(vendor: Vend
     assert {kind for kind, label in labels.items() if label.en == label.vi} <= {"SecurityDefaults"}
 
 
-@pytest.mark.parametrize("id_", ["bitrix24", "hubspot", "pipedrive", "sugarcrm", "zoho"])
+@pytest.mark.parametrize(
+    "id_", ["bitrix24", "close", "hubspot", "kommo", "pipedrive", "sugarcrm", "zendesksell", "zoho"]
+)
 def test_every_topic_has_a_line_in_the_readme(id_: str) -> None:
     told = readme(id_).partition("## What each topic takes")[2]
     assert [topic for topic in TOPICS if not re.search(rf"\b{topic}\b", told)] == []

@@ -19,9 +19,11 @@ from benchmarks.twins.dataverse.shapes import EACH as OF_DATAVERSE
 from tests.vendor_profiles.bitrix24 import tenant as bitrix24
 from tests.vendor_profiles.bottlecrm import tenant as bottlecrm
 from tests.vendor_profiles.bottlecrm.test_reach import WEAK as WEAK_BOTTLE
+from tests.vendor_profiles.close import tenant as close
 from tests.vendor_profiles.dataverse.online import tenant as dataverse
 from tests.vendor_profiles.espocrm import tenant as espocrm
 from tests.vendor_profiles.hubspot import tenant as hubspot
+from tests.vendor_profiles.kommo import tenant as kommo
 from tests.vendor_profiles.lost_columns import WORTH, Statuses, improved
 from tests.vendor_profiles.odoo import support as odoo
 from tests.vendor_profiles.odoo import tenant as tables
@@ -35,6 +37,7 @@ from tests.vendor_profiles.suitecrm import support as suitecrm
 from tests.vendor_profiles.tryton import tenant as tryton
 from tests.vendor_profiles.tryton.judging import results as judged_by_tryton
 from tests.vendor_profiles.tryton.test_verdicts import WEAK_CONF
+from tests.vendor_profiles.zendesksell import tenant as zendesksell
 from tests.vendor_profiles.zoho import tenant as zoho
 from vendor_profiles.hubspot.kinds import PROPERTIES
 
@@ -202,11 +205,13 @@ TENANTS = {
             "User": ("value/*/applicationid null",),  # no application user
         },
     ),
+    "close": Tenant(close.weak(), by_answers(close), columns=False),
     "espocrm": Tenant(espocrm.weak(), by_answers(espocrm), columns=False),
     "espocrm hardened": Tenant(espocrm.hardened(), by_answers(espocrm), columns=False),
     "hubspot": Tenant(
         hubspot.bad(), by_answers(hubspot), alike=frozenset(PROPERTIES) - {"Contacts", "ContactsSensitive"}
     ),
+    "kommo": Tenant(kommo.weak(), by_answers(kommo), columns=False),
     "odoo": Tenant({kind: odoo.answer_of(FakeOdoo(tables.weak()), kind) for kind in ODOO.provided}, by_odoo),
     **{
         f"pipedrive {name} {way}": Tenant(answers, by_pipedrive(way), last(answers, pipedrive.EACH))
@@ -230,6 +235,7 @@ TENANTS = {
     "suitecrm": Tenant(suitecrm.ANSWERS, by_suitecrm, columns=False),
     "tryton": Tenant(tryton.weak(), by_tryton, columns=False),
     "tryton hardened": Tenant(tryton.hardened(), by_tryton, columns=False),
+    "zendesksell": Tenant(zendesksell.weak(), by_answers(zendesksell), columns=False),
     "zoho": Tenant(zoho.weak(), by_answers(zoho), last(zoho.weak(), zoho.EACH)),
 }
 SLOW = frozenset({"pipedrive good oauth", "pipedrive good oauth_admin"})

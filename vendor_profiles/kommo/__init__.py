@@ -1,0 +1,1 @@
+"""Kommo, which is amoCRM."""

@@ -1,0 +1,1 @@
+"""What rights say, and the roles that they make."""

@@ -1,0 +1,1 @@
+"""Zendesk Sell, once Base CRM."""
