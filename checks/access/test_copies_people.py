@@ -18,6 +18,7 @@ from auditor.posture import Posture
     fix="Compare the accounts of each copy named here with those of the CRM. Switch off who is not needed, give the others no more than they have there, and do so "
     "again after each refresh of the copy.",
     effort="days",
+    limits="Rests on what a person stated of each test system; a copy that nobody wrote down is not seen.",
 )
 def copies_open_to_no_more_people(posture: Posture, policy: Policy) -> Outcome:
     """Is every test system with real customers closed to those who may not see them in the CRM?"""

@@ -20,6 +20,8 @@ ID = "apps.agent-approval"
     fix="Let in assistants (agents, MCP clients, connectors of a chat) from a list only that administrators keep, with maker, purpose, rights and an owner "
     "for each. Look for those that are connected already.",
     effort="days",
+    limits="Assistants that were connected before the rule keep their access; those that people "
+    "feed by copying text are not seen.",
 )
 def assistants_are_let_in_by_administrators(posture: Posture, policy: Policy) -> Outcome:
     """Must an administrator let an assistant in before it reaches records?"""

@@ -22,6 +22,8 @@ from auditor.posture import Posture
     "a person confirm what it sends or changes.",
     effort="days",
     owner="implementer",
+    limits="An assistant with narrow rights may still read every customer; what its maker's own "
+    "servers keep is not seen.",
 )
 def assistants_are_limited(posture: Posture, policy: Policy) -> Outcome:
     """Is every assistant kept below the rights of an administrator?"""

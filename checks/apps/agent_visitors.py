@@ -19,6 +19,8 @@ from auditor.posture import Posture
     "it tell more.",
     effort="days",
     owner="implementer",
+    limits="An assistant that reads published texts alone is named, too, where the product does "
+    "not tell what it may read.",
 )
 def assistants_know_who_asks(posture: Posture, policy: Policy) -> Outcome:
     """Does every assistant ask for a sign-in?"""

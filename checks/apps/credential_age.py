@@ -24,6 +24,8 @@ from checks.apps._credential import each_active
     "once when somebody leaves who knew it.",
     effort="days",
     owner="implementer",
+    limits="A product that makes the secret anew and keeps its first day makes it look old; "
+    "copies of a young key are not seen.",
 )
 def credentials_are_replaced(posture: Posture, policy: Policy) -> Outcome:
     """Was every active key and token made not too long ago?"""

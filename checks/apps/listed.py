@@ -17,6 +17,8 @@ from checks.assurance._inventory import Inventory
     executive="Nobody wrote down what {failing} of {total} connected programs are for and how much hangs on them; after a theft at their maker, hours are lost.",
     on_unknown="It is not known which apps the company wrote down.",
     fix="Write each app into the register under `apps`, with its criticality, why it is there and who answers for it; remove those that nobody wants.",
+    limits="Compares names and identifiers; an app that changed its name looks unknown, and one "
+    "written down is not thereby harmless.",
 )
 def apps_stand_in_the_register(posture: Posture, policy: Policy) -> Outcome:
     """Does every app stand in the register, with what it matters and who answers for it?"""

@@ -16,6 +16,7 @@ from auditor.posture import Known, Package, Posture
     executive="{failing} of {total} packages in the CRM were installed by people who are no longer there; nobody can say what they do with customer data.",
     on_unknown="It is not known who installed the packages in the CRM.",
     fix="Name an owner for each package named here, who says why it is needed and which rights it has. Remove what nobody wants to own.",
+    limits="Somebody else may look after a package whose installer has left; that stands in no product.",
 )
 def packages_have_somebody(posture: Posture, policy: Policy) -> Outcome:
     """Was every package installed by somebody who is still there?"""

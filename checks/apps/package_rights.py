@@ -21,6 +21,8 @@ from auditor.posture import Posture
     "away, and read the code of what remains, or have it read.",
     effort="days",
     owner="implementer",
+    limits="Where every extension runs as code of the server, each is named, the harmless one, "
+    "too; its code is not read.",
 )
 def packages_are_limited(posture: Posture, policy: Policy) -> Outcome:
     """Does something narrow what each installed package may do?"""

@@ -21,6 +21,8 @@ from auditor.posture import Posture, days_before
     fix="Ask the maker of each package named here which version is current. Bring up to date what still has a maker, and replace what has none.",
     effort="days",
     owner="implementer",
+    limits="A finished package that needs no news looks forgotten; a recent version may still "
+    "hold an old fault.",
 )
 def packages_are_brought_up_to_date(posture: Posture, policy: Policy) -> Outcome:
     """Was every installed package brought up to date not too long ago?"""

@@ -17,6 +17,8 @@ from checks.assurance._inventory import Inventory
     executive="Nobody wrote down why the CRM may send data to {failing} of {total} outside addresses; a forgotten one is a way out that nobody watches.",
     on_unknown="It is not known which outside addresses the company wrote down.",
     fix="Write each address into the register under `inventory`, kind address, with purpose and owner; remove those that nobody needs.",
+    limits="Addresses that code puts together while it runs are not seen; the register may name "
+    "one that nobody calls any more.",
 )
 def addresses_stand_in_the_register(posture: Posture, policy: Policy) -> Outcome:
     """Does every outside address that code may call stand in the register?"""

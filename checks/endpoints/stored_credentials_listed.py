@@ -17,6 +17,8 @@ from checks.assurance._inventory import Inventory
     executive="Nobody wrote down why the CRM can sign in to {failing} of {total} other systems; whoever gets into the CRM may get into those, too.",
     on_unknown="It is not known which stored sign-ins the company wrote down.",
     fix="Write each stored sign-in into the register under `inventory`, kind credential, with purpose and owner; delete those that nothing uses.",
+    limits="Passwords that stand in code or in a hidden setting are not seen here; only the "
+    "product's own vault is compared.",
 )
 def stored_credentials_stand_in_the_register(posture: Posture, policy: Policy) -> Outcome:
     """Does every stored sign-in to another system stand in the register?"""

@@ -22,6 +22,8 @@ ID = "exposure.forwarding-blocked"
     fix="Switch forwarding to outside addresses off for everybody in the mail system, list those that are needed by name, and look for rules that are there "
     "already.",
     owner="implementer",
+    limits="A rule in a person's own mail program on a computer is not seen, and neither is "
+    "reading on a private device.",
 )
 def mailboxes_forward_nothing_outside(posture: Posture, policy: Policy) -> Outcome:
     """Does the mail system refuse to forward mailboxes to addresses outside?"""

@@ -21,6 +21,8 @@ from checks.exposure._outside import Inside
     fix="Find out who made each rule named here, when, and for whom. Keep a copy of it before you end it: it may be the trace of an intruder. Let the few "
     "that are needed go to a mailbox of the company.",
     effort="days",
+    limits="A partner's address that the company wants is named until the policy lists its "
+    "domain; addresses built from a field of the record stay unknown.",
 )
 def nothing_is_passed_on_outside(posture: Posture, policy: Policy) -> Outcome:
     """Does every rule that passes mail or records on stay inside the company?"""

@@ -17,6 +17,8 @@ from auditor.posture import Posture
     "the customer data in them.",
     on_unknown="It is not known whether scheduled mails go to people whose account is switched off.",
     fix="Take the receivers named here out of each mail. From then on let the handing over of an account include what is mailed to it.",
+    limits="Compares accounts of the CRM alone: a leaver without one, or a mailing list that "
+    "still holds him, is not seen.",
 )
 def no_report_is_mailed_to_leavers(posture: Posture, policy: Policy) -> Outcome:
     """Does every mail on a schedule go to accounts that are still switched on?"""

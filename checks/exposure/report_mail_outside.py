@@ -21,6 +21,8 @@ from checks.exposure._outside import Inside
     fix="Ask whoever owns each mail named here who the receiver is and whether there is an agreement. End the others, and give partners who need figures "
     "an account of their own with the rights that these take.",
     effort="days",
+    limits="A report without personal data is named, too; who forwards a mail that stayed inside "
+    "is not seen.",
 )
 def no_report_is_mailed_outside(posture: Posture, policy: Policy) -> Outcome:
     """Does every report that is mailed on a schedule stay inside the company?"""

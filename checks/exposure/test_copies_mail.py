@@ -19,6 +19,7 @@ from auditor.posture import Posture
     fix="Let mail from each copy named here go to one mailbox of the testers, or nowhere, before jobs and rules are switched on. Replace the addresses of "
     "customers in the copy.",
     owner="implementer",
+    limits="Rests on what a person stated; a copy made yesterday stands in no answer yet.",
 )
 def copies_write_to_nobody(posture: Posture, policy: Policy) -> Outcome:
     """Is mail held back in every test system with real customers?"""

@@ -20,6 +20,8 @@ from auditor.posture import Posture
     "nobody uses.",
     effort="project",
     owner="implementer",
+    limits="Whether masked data can be traced back to people is not tried; free text and "
+    "attachments are easily forgotten.",
 )
 def copies_are_masked(posture: Posture, policy: Policy) -> Outcome:
     """Is the data of real customers made unrecognisable in every test system?"""

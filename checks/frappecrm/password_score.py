@@ -24,6 +24,8 @@ KEY = "SystemSettings.hardPasswords"
     on_unknown="It is not known how hard to guess a password must be.",
     fix="Switch the rule for passwords on and demand a score of 3 or 4.",
     owner="implementer",
+    limits="The score rates a password by guesses and knows no company words in Vietnamese; "
+    "people behind single sign-on need none.",
 )
 def passwords_are_hard_to_guess(posture: Posture, policy: Policy) -> Outcome:
     """Must every password be hard to guess?"""

@@ -26,6 +26,8 @@ _EXPECTED = "no known vulnerability"
     fix="Move to the version in which the faults are mended, after a backup and a trial in a test environment, and subscribe to "
     "the maker's security notices.",
     effort="days",
+    limits="A distributor may have mended a fault without a new number; faults that nobody "
+    "published, or that the list does not hold, are not seen.",
 )
 def no_known_vulnerability(posture: Posture, policy: Policy) -> Outcome:
     """Is the version that runs free of every published vulnerability that is known?

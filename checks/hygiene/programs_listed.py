@@ -17,6 +17,7 @@ from checks.assurance._inventory import Inventory
     executive="Nobody wrote down which program uses {failing} of {total} accounts of programs and who answers for them; nobody would notice if a stranger did.",
     on_unknown="It is not known which accounts of programs the company wrote down.",
     fix="Write each account of a program into the register under `inventory`, kind account, with purpose and owner; switch off those that nobody claims.",
+    limits="A program that uses a person's account is not counted as one; a changed name looks unknown.",
 )
 def programs_stand_in_the_register(posture: Posture, policy: Policy) -> Outcome:
     """Does every active account of a program stand in the register?"""

@@ -20,6 +20,8 @@ ID = "hygiene.retention-rules"
     fix="Decide for each kind of record with personal data after how long without use it goes, and what must stay by law. Set up a rule that deletes it or "
     "makes it anonymous, and look at the first runs.",
     effort="project",
+    limits="One rule is enough to pass, however few kinds of record it covers; deletion by hand "
+    "on fixed days is not seen.",
 )
 def something_deletes_what_is_over(posture: Posture, policy: Policy) -> Outcome:
     """Does a rule delete customer data, or make it anonymous, once its time is over?"""

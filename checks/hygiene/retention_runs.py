@@ -18,6 +18,8 @@ from checks.assurance._recent import recent
     on_unknown="It is not known when the rules of deletion last ran.",
     fix="Find out why each rule named here did not run, let it run once under supervision, and have somebody told when it fails.",
     owner="implementer",
+    limits="A rule that ran and found nothing looks as good as one that deleted; copies and "
+    "backups are not looked at.",
 )
 def the_rules_run(posture: Posture, policy: Policy) -> Outcome:
     """Did every rule of deletion that is switched on run lately?"""

@@ -21,6 +21,8 @@ ID = "logging.deletions"
     on_unknown="It is not known whether a deletion leaves a trace.",
     fix="Switch the record of deletions on for all kinds of record that hold personal data, and keep it where those who delete cannot change it.",
     owner="implementer",
+    limits="A bin that people can empty counts as long as its own emptying leaves a trace; "
+    "deletion in the database is not seen.",
 )
 def deletions_leave_a_trace(posture: Posture, policy: Policy) -> Outcome:
     """Does a deletion leave a trace of which record it was, by whom and when?"""

@@ -19,6 +19,8 @@ ID = "logging.failed-sign-ins"
     on_unknown="It is not known whether the CRM records sign-ins that failed.",
     fix="Switch the record of failed sign-ins on, with account, time and network, or have what stands in front of the CRM keep them.",
     owner="implementer",
+    limits="Failures at the sign-in service are recorded there and not here; what the record "
+    "holds of each is not judged.",
 )
 def failures_are_recorded(posture: Posture, policy: Policy) -> Outcome:
     """Are sign-ins that failed recorded?"""

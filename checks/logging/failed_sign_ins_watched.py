@@ -20,6 +20,8 @@ ID = "logging.failed-sign-ins-watched"
     fix="Send an alert to a named person where an account, a network or the whole CRM has more failures in an hour than on an ordinary day, and try it out.",
     effort="days",
     owner="implementer",
+    limits="An alert that nobody reads counts as watched; a slow trial, once a day from many "
+    "networks, may stay below every mark.",
 )
 def failures_are_watched(posture: Posture, policy: Policy) -> Outcome:
     """Is somebody told of many failed sign-ins?"""

@@ -20,6 +20,8 @@ ID = "logging.scope-extent"
     fix="Have each export and each query of a program recorded with kind of record, fields and number of rows. Let exports of many rows be reported at once.",
     effort="days",
     owner="implementer",
+    limits="Counts that the log keeps of a screen's list may be lower than what was shown; "
+    "screenshots leave no number.",
 )
 def the_log_tells_how_much(posture: Posture, policy: Policy) -> Outcome:
     """Does the log tell of which kinds and how many records were exported or queried?"""

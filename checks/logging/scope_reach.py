@@ -19,6 +19,7 @@ from checks.logging._kept import kept_for
     fix="Keep the record of reading and exporting for at least {minimum} days, or copy it every day to a system that does.",
     effort="days",
     owner="implementer",
+    limits="The days that are set are judged, not whether the oldest entry is really that old.",
 )
 def reading_can_be_traced_back(posture: Posture, policy: Policy) -> Outcome:
     """Does the record of reading and exporting go back far enough?"""

@@ -21,6 +21,8 @@ ID = "logging.scope-records"
     "in front of it, with account and address, and try to answer from them whose data one session saw.",
     effort="days",
     owner="implementer",
+    limits="A log that names records for exports alone, and not for programs, may be told as "
+    "enough; ask for an example of each.",
 )
 def the_log_tells_whose_data(posture: Posture, policy: Policy) -> Outcome:
     """Does the log tell which records were read or exported, and by whom?"""

@@ -21,6 +21,8 @@ LONG = frozenset({"longtextarea", "html", "memo", "richtextarea"})
     on_unknown="It is not known of which free-text fields the company wrote down what they hold.",
     fix="Look through the fields named here and write into the register under `inventory`, kind field, what each holds, or that it holds no personal data.",
     effort="days",
+    limits="Short fields into which people write health or bank data are not counted; what "
+    "really stands in a field is not read.",
 )
 def free_text_stands_in_the_register(posture: Posture, policy: Policy) -> Outcome:
     """Does the register say of every field for long free text what it holds?"""

@@ -21,6 +21,8 @@ from auditor.posture.topics.network import broad_ranges
     on_unknown="It is not known which ranges of addresses profiles name.",
     fix="Replace each range named here with the networks that its people work from.",
     owner="implementer",
+    limits="Many narrow ranges that together span a provider's whole network look narrow; ranges "
+    "of the whole organisation are judged elsewhere.",
 )
 def no_range_spans_the_internet(posture: Posture, policy: Policy) -> Outcome:
     """Which profiles name ranges that keep nobody out?"""

@@ -24,6 +24,8 @@ from checks.salesforce._native import user_holds
     "others; write into the register whoever sees nothing but what is their own.",
     effort="days",
     owner="implementer",
+    limits="A portal whose people sign in through a service with a second factor of its own is "
+    "named all the same.",
 )
 def outsiders_use_a_second_factor(posture: Posture, policy: Policy) -> Outcome:
     """Which active accounts of customers and partners need no second factor?"""

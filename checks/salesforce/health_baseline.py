@@ -22,6 +22,8 @@ KEY = "HealthCheck.own_baseline"
     on_unknown="It is not known with which baseline Health Check compares the settings.",
     fix="Upload a baseline in Setup, Health Check; or write into the register that the maker's baseline is the company's own, with owner "
     "and approver.",
+    limits="A company may have looked at the maker's baseline and want just that; a baseline of "
+    "its own may ask for less.",
 )
 def health_check_has_a_baseline(posture: Posture, policy: Policy) -> Outcome:
     """Does Health Check compare with a baseline that the organisation chose?"""

@@ -23,6 +23,8 @@ SCORE, ROWS = "HealthCheck.score", "HealthCheckRisks"
     fix="Go through Setup, Health Check at a fixed interval: put each setting right, or write it into the register as a holder, with reason, "
     "owner and approver.",
     effort="days",
+    limits="Sees what Health Check itself rates, and by its weights; settings that it does not "
+    "look at are judged by other checks.",
 )
 def deviations_are_settled(posture: Posture, policy: Policy) -> Outcome:
     """Which settings differ from the baseline of the product's own comparison?"""

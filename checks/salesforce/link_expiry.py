@@ -21,6 +21,8 @@ ALL = "ContentDistribution.links"
     on_unknown="It is not known whether public links to files end.",
     fix="Set a day of expiry on each public link, or delete it.",
     owner="implementer",
+    limits="A day of expiry many years ahead counts as an end; links that were shared before "
+    "they ended may have been copied.",
 )
 def public_links_end(posture: Posture, policy: Policy) -> Outcome:
     """Does every public link to a file end?"""

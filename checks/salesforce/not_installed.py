@@ -21,6 +21,7 @@ from auditor.posture import Credential, Known, Posture, Unknown
     fix="Look through each app named here: install what the company needs and set its rules, and revoke the tokens of all others.",
     effort="days",
     owner="implementer",
+    limits="Sees only apps that hold tokens; an installed app may still let every user in.",
 )
 def apps_in_use_are_installed(posture: Posture, policy: Policy) -> Outcome:
     """Which apps hold tokens of users although no administrator installed them?"""

@@ -22,6 +22,8 @@ KEY = "SecuritySettings.singleSignOnSettings.isLoginWithSalesforceCredentialsDis
     on_unknown="It is not known whether the form for passwords of Salesforce itself is closed.",
     fix='In Setup, Single Sign-On Settings, select "Disable login with Salesforce credentials" once single sign-on works for everyone.',
     owner="implementer",
+    limits="Closing the form may lock out those whom single sign-on does not know; the switch "
+    "alone holds nobody who lacks the right.",
 )
 def password_form_is_closed(posture: Posture, policy: Policy) -> Outcome:
     """Is the switch on that closes the form for passwords of the product itself?"""

@@ -24,6 +24,8 @@ RIGHT = "ViewAllData"
     "reason, owner and approver.",
     effort="days",
     owner="implementer",
+    limits="A program that reads every record by sharing rules instead passes; accounts of "
+    "people that programs use are not counted.",
 )
 def programs_do_not_see_all(posture: Posture, policy: Policy) -> Outcome:
     """Which active accounts of programs may read every record?"""

@@ -23,6 +23,8 @@ from checks.salesforce._native import is_active_person, user_holds
     fix='Give "Is Single Sign-On Enabled" to everyone; write the few emergency accounts into the register as holders, with reason, owner '
     "and approver.",
     owner="implementer",
+    limits="Whether the sign-in service itself asks for enough is not seen; without the switch "
+    "of the password form the right alone closes nothing.",
 )
 def people_are_held_to_single_sign_on(posture: Posture, policy: Policy) -> Outcome:
     """Which active people lack the right by which single sign-on holds them?"""

@@ -24,6 +24,8 @@ PROFILE = "profile:"
     fix="Copy each profile of the maker that is in use, keep what the work takes, and move its people to the copy.",
     effort="days",
     owner="implementer",
+    limits="A copy that keeps every right of the maker's profile passes; rights by permission "
+    "sets are judged elsewhere.",
 )
 def people_have_profiles_of_our_own(posture: Posture, policy: Policy) -> Outcome:
     """Which active people have a profile that the product ships?"""

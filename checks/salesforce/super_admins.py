@@ -25,6 +25,8 @@ KINDS = (UserKind.PERSON, UserKind.INTEGRATION)
     fix="Take one of the three rights from each account that does not need them all; write the others into the register as holders, with "
     "reason, owner and approver.",
     effort="days",
+    limits="Other pairs of rights reach as far, and are named by the ways to full control; a "
+    "good reason is not told from a bad one.",
 )
 def full_control_is_justified(posture: Posture, policy: Policy) -> Outcome:
     """Which active accounts hold the three rights that together are full control?"""

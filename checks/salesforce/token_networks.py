@@ -25,6 +25,8 @@ from checks.salesforce._native import why_missing
     "app enforce them.",
     effort="days",
     owner="implementer",
+    limits="Restrictions that the app itself enforces are not seen; a maker in a shared cloud "
+    "has ranges that others use, too.",
 )
 def tokens_work_from_narrow_networks(posture: Posture, policy: Policy) -> Outcome:
     """Which tokens of apps work from any network, because the profile of their account names none?"""

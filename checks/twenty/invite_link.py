@@ -24,6 +24,8 @@ KEY = "Workspace.publicInviteLink"
     on_unknown="It is not known whether people join by a link that is the same for everybody.",
     fix="Switch the link off and invite each person by mail.",
     owner="implementer",
+    limits="Where sign-up is limited to the company's own mail domains, the link opens less than "
+    "is said here.",
 )
 def nobody_joins_by_a_common_link(posture: Posture, policy: Policy) -> Outcome:
     """Is the invitation link that is the same for everybody switched off?"""

@@ -19,6 +19,8 @@ from checks.assurance._inventory import Inventory
     on_unknown="It is not known which roles the company wrote down.",
     fix="Write the model of roles into the register under `inventory`, kind role, with purpose and owner; merge or delete the roles that do not fit.",
     effort="days",
+    limits="A role that was renamed since the register was written is named; whether what stands "
+    "there is true, nobody here can tell.",
 )
 def roles_stand_in_the_register(posture: Posture, policy: Policy) -> Outcome:
     """Does every role that can be given stand in the register?"""

@@ -20,6 +20,7 @@ ID = "auth.admin-recovery-mail"
     fix="Switch the recovery of passwords by mail off for administrators. Let another administrator set the new password, after a call to a number that is "
     "known.",
     owner="implementer",
+    limits="Where a second factor is asked for after the reset, the mail alone opens less than is said here.",
 )
 def administrators_recover_by_more_than_mail(posture: Posture, policy: Policy) -> Outcome:
     """Does it take more than a mail to set an administrator's password anew?"""

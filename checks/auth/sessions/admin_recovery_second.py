@@ -33,6 +33,8 @@ ID = "auth.admin-recovery-second"
     fix="Give a second, named person the rights of an administrator, or keep an account for emergencies with a security key in a safe. Try it once a year, and "
     "have every use of it reported.",
     effort="days",
+    limits="Two accounts may belong to one person; whether the account for emergencies still "
+    "works, only a trial shows.",
 )
 def there_is_a_way_back_in(posture: Posture, policy: Policy) -> Outcome:
     """Is there a way back in for administrators that does not hang on one person?

@@ -20,6 +20,8 @@ ID = "auth.session-end"
     on_unknown="It is not known whether a session that is used ever ends.",
     fix="Set the longest life of a session to at most {maximum} hours, so that everybody signs in anew once a day.",
     owner="implementer",
+    limits="Limits that the sign-in service sets are not seen; keys of programs are no sessions "
+    "and are judged elsewhere.",
 )
 def sessions_end_whatever_happens(posture: Posture, policy: Policy) -> Outcome:
     """Does every session end after some hours, however busy it is?"""

@@ -21,6 +21,8 @@ ID = "auth.sessions-at-once"
     on_unknown="It is not known how many sessions an account can have open at one time.",
     fix="Limit the sessions that an account can have open at one time to {maximum}; give programs accounts of their own first.",
     owner="implementer",
+    limits="People who work on a computer and a telephone need two; whether a second session is "
+    "a thief's, the limit cannot tell.",
 )
 def sessions_are_few(posture: Posture, policy: Policy) -> Outcome:
     """Can an account have only a few sessions open at one time?"""
