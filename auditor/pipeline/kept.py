@@ -7,9 +7,9 @@ from datetime import date
 from functools import lru_cache
 from importlib.metadata import entry_points
 
+from auditor.announced import CHECKS
 from auditor.cache import Cache
 from auditor.cache.program import program_digest
-from auditor.check.registry import ENTRY_POINTS as CHECKS
 from auditor.vendor.recall import Recall
 from auditor.vendor.registry import ENTRY_POINTS as VENDORS
 from auditor.vendor.registry import Vendor

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.announced import CHECKS
 from auditor.check import Catalogue, CheckDefinitionError, load_catalogue, registry
 
 SOURCE = '''
@@ -41,7 +42,7 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
 
 def loaded(monkeypatch: pytest.MonkeyPatch, own: str, *others: str) -> Catalogue:
     monkeypatch.setattr(registry, "OWN_PACKAGE", own)
-    points = [EntryPoint(f"n{at}", value, registry.ENTRY_POINTS) for at, value in enumerate(others)]
+    points = [EntryPoint(f"n{at}", value, CHECKS) for at, value in enumerate(others)]
     monkeypatch.setattr(registry, "entry_points", lambda group: points)
     return load_catalogue()
 

@@ -90,7 +90,9 @@ def _twin(product: str, state: str) -> Twin:
 
 
 def _answered(twin: Twin, refused: frozenset[str]) -> Statuses:
-    assert twin.api is not None
+    """A state in which the product's API is switched off answers nothing."""
+    if twin.api is None:
+        return {}
     plan = vendor_of(twin.product).profile.api
     assert plan is not None
     states = {**twin.api.states, **dict.fromkeys(refused, ResourceState.DENIED)}
