@@ -75,6 +75,22 @@ def test_a_file_that_is_not_there_is_a_gap_and_no_pass(product: str) -> None:
 
 
 @pytest.mark.parametrize("product", PRODUCTS)
+def test_a_second_file_that_says_otherwise_improves_nothing(product: str) -> None:
+    """Somebody puts what the mended tenant would answer beside what this one answered."""
+    weak, mended = saved(twin(product, "weak")), saved(twin(product, "hardened"))
+    before, better = results(as_files(twin(product, "weak"), weak)), {}
+    for name, content in mended.items():
+        planted = {**weak, name.replace(".json", "-9.json"): content}
+        after = results(as_files(twin(product, "weak"), planted))
+        better[name] = {
+            id_
+            for id_, one in after.items()
+            if one.status == "pass" and before[id_].status not in ("pass", "not_applicable")
+        }
+    assert {name: found for name, found in better.items() if found} == {}
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
 def test_a_list_of_which_the_next_page_is_missing_is_not_whole(product: str) -> None:
     """Members are what every one of these products lists; the page that goes on is made by the product's own twin."""
     files, (check, kind) = (getattr(products()[product], name) for name in ("TORN", "TORN_SHOWS"))

@@ -109,6 +109,10 @@ def added(own: dict[str, Any], role: int | None = None, **fields: Any) -> dict[s
                 ({"view": "A"}, (ERROR, "User")),
             )
         },
+        "a right on a stage that cannot be read": (
+            {f"{SELLER}/rights/status_rights": [7]},
+            {"users[user:3].roles": (ERROR, "User")},
+        ),
         "rights on stages that cannot be read": (
             {f"{SELLER}/rights/status_rights": "all"},
             {"users[user:3].roles": (ERROR, "User")},
