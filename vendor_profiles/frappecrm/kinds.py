@@ -14,6 +14,7 @@ SELF = "Self"
 VERSIONS = "Versions"
 USERS = "Users"
 KEYS = "UserKeys"
+ADMIN_SIGN_INS = "AdministratorSignIns"
 HAS_ROLE = "HasRole"
 ROLES = "Roles"
 STANDARD = "StandardPermissions"
@@ -44,6 +45,7 @@ KINDS = Kinds(
     Kind(VERSIONS, "/message", {"frappe": dict}),
     Kind(USERS, "/data", {"name": str}, never_empty=True),
     Kind(KEYS, "/data", {"name": str}),
+    Kind(ADMIN_SIGN_INS, "/data", {"name": str}),
     Kind(HAS_ROLE, "/data", {"parent": str, "role": str}, never_empty=True),
     Kind(ROLES, "/data", {"name": str}, never_empty=True),
     Kind(STANDARD, "/data", {"parent": str, "role": str}, never_empty=True),
@@ -71,6 +73,7 @@ FILES = {
     "frappe-versions.json": VERSIONS,
     "frappe-users.json": USERS,
     "frappe-user-keys.json": KEYS,
+    "frappe-administrator-sign-ins.json": ADMIN_SIGN_INS,
     "frappe-has-role.json": HAS_ROLE,
     "frappe-roles.json": ROLES,
     "frappe-standard-permissions.json": STANDARD,

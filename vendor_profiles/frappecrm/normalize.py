@@ -31,6 +31,7 @@ from auditor.vendor import Extraction, Policy, Raw
 from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers
 from auditor.vendor.facts.columns import inner
+from auditor.vendor.facts.gaps import gap_among
 from auditor.vendor.facts.values import is_https
 from auditor.vendor.parts.own_credential import no_credential
 from auditor.vendor.parts.page import asked_encrypted, hsts
@@ -43,7 +44,7 @@ from .accounts.users import shipped_accounts, users
 from .data import personal_data
 from .outside.apps import admin_approval_required, apps, weak_flows_blocked
 from .outside.pages import endpoints, exposure, origins, sharing_rules
-from .product import declared
+from .product import ADMINISTRATOR, declared
 from .rights.roles import roles
 from .server.config import Configuration, read_config
 from .server.copies import backup
@@ -149,11 +150,17 @@ def _networks_limited(answers: Answers) -> Fact[bool]:
             continue
         bound = row.nullable("restrict_ip", row.words)
         facts.append(map_fact(bound, lambda text: bool((text or "").strip())))
-    gap = answers.gap(kinds.USERS)
-    if not facts or isinstance(gap, Unknown):
-        free = [fact for fact in facts if isinstance(fact, Known) and not fact.value]
-        return free[0] if free else gap if isinstance(gap, Unknown) else not_provided(kinds.USERS)
-    return all_true(*facts, negated(told(answers, kinds.SYSTEM, "bypass_restrict_ip_check_if_2fa_enabled")))
+    bypassed = told(answers, kinds.SYSTEM, "bypass_restrict_ip_check_if_2fa_enabled")
+    hidden = (
+        None
+        if any(row.text("name") == ADMINISTRATOR for row in rows)
+        else out_of_reach("AdministratorAccount")
+    )
+    gap = gap_among((answers.gap(kinds.USERS), hidden))
+    free = [fact for fact in facts if isinstance(fact, Known) and not fact.value]
+    if free or gap is None:
+        return free[0] if free else all_true(*facts, negated(bypassed))
+    return gap
 
 
 def _transport(answers: Answers, config: Configuration) -> Transport:

@@ -8,23 +8,16 @@ from typing import Any
 
 from auditor.posture import (
     Access,
-    Connection,
-    ConnectionKind,
-    Evidence,
     Exposure,
     Fact,
     Integrations,
     Known,
     Logging,
-    PersonalData,
     Population,
     Posture,
     Product,
-    Seen,
     Site,
-    Transport,
     Unknown,
-    Unread,
     not_provided,
     out_of_reach,
     unseen,
@@ -32,20 +25,18 @@ from auditor.posture import (
 )
 from auditor.vendor import Extraction, Policy, Raw
 from auditor.vendor.administrators import administrators_among
-from auditor.vendor.answers import Answers, Row
-from auditor.vendor.facts.gaps import but_for, listed
-from auditor.vendor.facts.values import is_https
-from auditor.vendor.parts.page import Page, asked_encrypted, hsts, page_of
-from auditor.vendor.parts.personal import data_object, mark_named, shipped_for_people
-from auditor.vendor.parts.servers import beyond_here, insists
+from auditor.vendor.answers import Answers
+from auditor.vendor.parts.page import Page, page_of
 from auditor.vendor.reader import OneStage, with_provided
 
 from . import kinds
+from .data import personal_data
 from .environment import Settings, read_environment
 from .people import users
-from .product import TABLE, declared
+from .product import declared
 from .programs import apps, audit_credentials, credentials, endpoints
 from .roles import roles
+from .servers import transport
 from .sign_in import authentication
 
 INVITE_LINK = "Workspace.publicInviteLink"
@@ -79,7 +70,7 @@ class Twenty(OneStage):
             authentication=authentication(answers, settings, everyone),
             users=everyone,
             administrators=administrators_among(everyone),
-            data=_personal_data(answers, policy),
+            data=personal_data(answers, policy),
             integrations=unseen(
                 Integrations,
                 server,
@@ -88,7 +79,7 @@ class Twenty(OneStage):
                 endpoints=endpoints(answers),
             ),
             exposure=_exposure(answers),
-            transport=_transport(answers, settings),
+            transport=transport(answers, settings),
             logging=_logging(answers),
             product=unseen(Product, out_of_reach("Releases"), version=_version(answers)),
             audit_credentials=audit_credentials(extraction),
@@ -103,28 +94,6 @@ def _told(answers: Answers, name: str) -> Fact[bool]:
 
 def _version(answers: Answers) -> Fact[str]:
     return answers.fact(kinds.CLIENT, lambda row: row.words("appVersion"))
-
-
-def _personal_data(answers: Answers, policy: Policy) -> PersonalData:
-    """All objects, with the marks of those that ship for people and of those that the policy names. Of one that the organisation made
-    nobody but the policy says what it holds."""
-    rows = answers.rows(kinds.OBJECTS)
-    names = {row.text("nameSingular") for row in rows}
-    marks = shipped_for_people(name for name in TABLE["personal"] if name in names)
-    mark_named(marks, sorted(filter(None, names)), policy.personal_data.objects)
-    sharing, history = out_of_reach("Sharing"), out_of_reach("History")
-    unread: list[Unread] = []
-
-    def build(row: Row) -> object:
-        name = row.text("nameSingular")
-        if name not in marks and row.data.get("isCustom") is not False:
-            gap = not_provided("OwnObjects", f"{name} was made by this organisation")
-            unread.append(Unread(f"object:{name}", name, gap))
-            return None
-        return data_object(name, row.evidence, sharing, history, custom=row.data.get("isCustom") is True)
-
-    objects = answers.population("objects", kinds.OBJECTS, build)
-    return PersonalData(Population("fields", ()), but_for(objects, unread=unread), marks)
 
 
 def _exposure(answers: Answers) -> Exposure:
@@ -165,43 +134,6 @@ def _logging(answers: Answers) -> Logging:
         events_generated=answers.fact(kinds.CLIENT, lambda row: row.flag("isClickHouseConfigured")),
         retention_days=answers.fact(kinds.WORKSPACE, lambda row: row.number("eventLogRetentionDays")),
     )
-
-
-def _transport(answers: Answers, settings: Settings) -> Transport:
-    here = not_provided(kinds.HEAD, reason="the address that was asked never leaves this machine")
-    gap = asked_encrypted(answers, kinds.HEAD, "the address was not asked over https")
-    address = settings.text("SERVER_URL")
-    secure = is_https(address.value) if isinstance(address, Known) else None
-    return unseen(
-        Transport,
-        not_provided("Server"),
-        own_address_https=Known(secure, address.evidence)
-        if isinstance(address, Known) and secure is not None
-        else here,
-        connections=_connections(settings),
-        hsts=hsts(answers, kinds.HEAD) if gap is None else gap,
-    )
-
-
-def _connections(settings: Settings) -> Seen[Connection]:
-    """The database and the mail server, as the environment names them."""
-    host, mode = settings.text("database host"), settings.text("database sslmode")
-    found: list[Connection] = []
-    if isinstance(host, Known) and host.value and isinstance(mode, Known):
-        named: Fact[str] = Known(host.value, host.evidence)
-        found += beyond_here(ConnectionKind.DATABASE, named, insists(mode.value, mode.evidence))
-    driver, mail, bare = (
-        settings.text(name) for name in ("EMAIL_DRIVER", "EMAIL_SMTP_HOST", "EMAIL_SMTP_NO_TLS")
-    )
-    smtp = isinstance(driver, Known) and (driver.value or "").upper() == "SMTP"
-    if smtp and isinstance(mail, Known) and mail.value and isinstance(bare, Known):
-        place: Evidence = bare.evidence
-        address: Fact[str] = Known(mail.value, mail.evidence)
-        # Without the switch TLS is used where the server offers it; whether the product insists on it was not read.
-        encrypted: Fact[bool] = Known(False, place) if bare.value == "true" else out_of_reach("MailTls")
-        found += beyond_here(ConnectionKind.OUTGOING_MAIL, address, encrypted)
-    unnamed = None if isinstance(host, Known) and host.value else not_provided(kinds.ENV, "PG_DATABASE_URL")
-    return listed("connections", found, *(host, mode, driver, mail, bare), unnamed)
 
 
 NORMALIZER = Twenty()

@@ -12,11 +12,13 @@ from auditor.posture import (
     Seen,
     Unknown,
     UnknownKind,
+    out_of_reach,
 )
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.gaps import but_for
 
 from .. import kinds
-from ..product import declared
+from ..product import ADMINISTRATOR, declared
 from ..values import flag
 
 _NOT_TOLD = Unknown(
@@ -25,8 +27,13 @@ _NOT_TOLD = Unknown(
 
 
 def credentials(answers: Answers) -> Seen[Credential]:
-    """The key of each account that has one. Asked by accounts alone: the key itself never comes along."""
-    return answers.population("credentials", kinds.KEYS, _key, key="name")
+    """The key of each account that has one. Asked by accounts alone: the key itself never comes along. Whether Administrator has one the
+    product tells nobody but Administrator."""
+    found = answers.population("credentials", kinds.KEYS, _key, key="name")
+    row = answers.one(kinds.SELF)
+    if not isinstance(row, Unknown) and row.text("message") == ADMINISTRATOR:
+        return found
+    return but_for(found, out_of_reach("AdministratorAccount"))
 
 
 def _key(row: Row) -> Credential:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 
 from auditor.posture import (
     Fact,
@@ -16,6 +17,7 @@ from auditor.posture import (
     User,
     UserKind,
     not_provided,
+    out_of_reach,
 )
 from auditor.vendor.answers import Answers, Row
 from auditor.vendor.facts.columns import called, one_of
@@ -28,6 +30,8 @@ from ..sign_in.second_factor import SecondFactor
 from ..values import flag
 
 _KINDS = {"System User": UserKind.PERSON, "Website User": UserKind.PORTAL}
+_ADMINISTRATOR = f"user:{ADMINISTRATOR}"
+_HIDDEN = out_of_reach("AdministratorAccount")
 NOT_LOGGED = Unknown(
     UnknownKind.OUT_OF_REACH,
     "Administration",
@@ -71,7 +75,43 @@ def users(answers: Answers, factor: SecondFactor) -> Seen[User]:
     def build(row: Row) -> User | None:
         return None if row.text("name") == GUEST else _user(row, given, factor)
 
-    return answers.population("users", kinds.USERS, build, key="name")
+    found = answers.population("users", kinds.USERS, build, key="name")
+    if isinstance(found, Unknown) or any(user.id == _ADMINISTRATOR for user in found.items):
+        return found
+    hidden = _administrator(answers, factor)
+    return Population(found.noun, (hidden, *found.items), found.complete, found.unread)
+
+
+def _administrator(answers: Answers, factor: SecondFactor) -> User:
+    """The account Administrator, which the product hides from everybody else (frappe/core/doctype/user/user.py,
+    get_permission_query_conditions) and which is always there and on. The log of sign-ins tells when it was last used."""
+    there = declared(True, "auth.py")
+    return User(
+        id=_ADMINISTRATOR,
+        name=ADMINISTRATOR,
+        login=ADMINISTRATOR,
+        active=there,
+        kind=declared(UserKind.PERSON, "auth.py"),
+        administrator=there,
+        mfa_enrolled=factor.asked_of(ADMINISTRATOR, _HIDDEN),
+        last_login=_last_sign_in(answers),
+        created=_HIDDEN,
+        roles=declared((role_id(ADMINISTRATOR),), "permissions.py"),
+        evidence=there.evidence,
+        interactive=there,
+        last_administered=NOT_LOGGED,
+    )
+
+
+def _last_sign_in(answers: Answers) -> Fact[date | None]:
+    """Its newest sign-in. While the log has none, it may have been before the log begins."""
+    days = [row.day("creation") for row in answers.rows(kinds.ADMIN_SIGN_INS)]
+    known = [fact for fact in days if isinstance(fact, Known)]
+    if known and len(known) == len(days):
+        newest = max(known, key=lambda fact: fact.value)
+        return Known(newest.value, newest.evidence)
+    gap = gap_among((answers.gap(kinds.ADMIN_SIGN_INS), *days))
+    return gap if gap is not None else _HIDDEN
 
 
 def shipped_accounts(everyone: Seen[User]) -> Seen[ShippedAccount]:
@@ -81,7 +121,7 @@ def shipped_accounts(everyone: Seen[User]) -> Seen[ShippedAccount]:
     kept = tuple(
         ShippedAccount(user.id, user.name, user.active, not_provided("Password"), user.evidence)
         for user in everyone.items
-        if user.id == f"user:{ADMINISTRATOR}"
+        if user.id == _ADMINISTRATOR
     )
     return Population("shipped_accounts", kept, everyone.complete, everyone.unread)
 
@@ -93,7 +133,7 @@ def _user(row: Row, given: Given, factor: SecondFactor) -> User:
         id=f"user:{row.text('name')}",
         name=called(row, "email", "full_name", "name") if login != ADMINISTRATOR else ADMINISTRATOR,
         login=login,
-        active=flag(row, "enabled"),
+        active=declared(True, "auth.py") if login == ADMINISTRATOR else flag(row, "enabled"),
         kind=one_of(row, "user_type", _KINDS),
         administrator=given.manages(row),
         mfa_enrolled=factor.asked_of(row.text("name"), names),
