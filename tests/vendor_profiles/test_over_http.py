@@ -8,20 +8,38 @@ from pytest_httpserver import HTTPServer
 from auditor.collecting.failure import CollectionError
 from tests.vendor_profiles.bitrix24.fake import BITRIX24
 from tests.vendor_profiles.close.fake import CLOSE
+from tests.vendor_profiles.dolibarr.fake import DOLIBARR
 from tests.vendor_profiles.espocrm.fake import ESPOCRM
 from tests.vendor_profiles.frappecrm.fake import FRAPPECRM
 from tests.vendor_profiles.hubspot.fake import HUBSPOT
 from tests.vendor_profiles.kommo.fake import KOMMO
+from tests.vendor_profiles.krayin.fake import KRAYIN
 from tests.vendor_profiles.names_hidden import but_for_names
 from tests.vendor_profiles.over_http import Collect, OverHttp, unlisted
 from tests.vendor_profiles.pipedrive.fake import PIPEDRIVE
 from tests.vendor_profiles.scanned import ledger, report, scan, stored
 from tests.vendor_profiles.sugarcrm.fake import SUGARCRM
 from tests.vendor_profiles.twenty.fake import TWENTY
+from tests.vendor_profiles.vtiger.fake import VTIGER
 from tests.vendor_profiles.zendesksell.fake import SELL
 from tests.vendor_profiles.zoho.fake import ZOHO
 
-PRODUCTS = (BITRIX24, CLOSE, ESPOCRM, FRAPPECRM, HUBSPOT, KOMMO, PIPEDRIVE, SELL, SUGARCRM, TWENTY, ZOHO)
+PRODUCTS = (
+    BITRIX24,
+    CLOSE,
+    DOLIBARR,
+    ESPOCRM,
+    FRAPPECRM,
+    HUBSPOT,
+    KOMMO,
+    KRAYIN,
+    PIPEDRIVE,
+    SELL,
+    SUGARCRM,
+    TWENTY,
+    VTIGER,
+    ZOHO,
+)
 EACH_WAY = pytest.mark.parametrize(
     ("product", "way"),
     [pytest.param(one, way, id=f"{one.vendor}-{way}") for one in PRODUCTS for way in one.ways],

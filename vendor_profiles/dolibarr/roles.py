@@ -169,8 +169,8 @@ def right_names(answers: Answers) -> Mapping[str, tuple[str, ...]] | Unknown:
     found: dict[str, tuple[str, ...]] = {}
     for row in answers.rows(kinds.RIGHT_NAMES):
         parts = [row.text("module"), row.text("perms"), row.text("subperms")]
-        if not row.text("id") or not parts[0] or not parts[1]:
-            return row.odd("perms")
+        if not row.text("id") or not parts[0] or not parts[1] or not row.has("subperms"):
+            return row.odd("perms" if row.has("subperms") else "subperms")
         found[row.text("id")] = ("/".join(part for part in parts if part),)
     return found
 

@@ -21,7 +21,7 @@ from auditor.posture import (
     unseen,
 )
 from auditor.vendor.answers import Answers, Row
-from auditor.vendor.facts.columns import read_as
+from auditor.vendor.facts.columns import nameless, read_as
 from auditor.vendor.facts.gaps import listed
 from auditor.vendor.facts.values import is_https, switch
 from auditor.vendor.parts.page import asked_encrypted, hsts
@@ -66,7 +66,9 @@ def personal_data(answers: Answers) -> PersonalData:
     ]
     names = [entry.name for entry in objects]
     return PersonalData(
-        Population("fields", ()), Population("objects", tuple(objects), gap), shipped_for_people(names)
+        Population("fields", ()),
+        Population("objects", tuple(objects), gap, nameless(answers.rows(kinds.MODULES), "name")),
+        shipped_for_people(names),
     )
 
 

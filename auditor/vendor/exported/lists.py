@@ -12,14 +12,12 @@ from auditor.vendor.plugin import NotUsableError
 
 _SEPARATORS = (",", ";", "\t", "|")
 _NULLS = frozenset({"NULL", "\\N"})
-_LONGEST_CELL = 1024 * 1024
 
 
 def table_of_csv(text: str, name: str) -> Table:
     """The table of a file with a heading. A cell that holds NULL holds nothing. Raises NotUsableError."""
     heading = text.lstrip("\ufeff").partition("\n")[0]
     separator = max(_SEPARATORS, key=heading.count)
-    csv.field_size_limit(_LONGEST_CELL)
     try:
         lines = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=separator, strict=True)
         columns = tuple(cell.strip() for cell in next(lines, []))

@@ -74,10 +74,10 @@ def constants(good: Container[str]) -> dict[str, str]:
     return found | ({f"MAIN_LOGEVENTS_{name}": "1" for name in EVENTS} if "log" in good else {})
 
 
-def files(good: Container[str]) -> dict[str, str | bytes]:
-    """The dump of the database, and conf.php."""
+def tables(good: Container[str]) -> dict[str, list[dict[str, Any]]]:
+    """The rows of the database."""
     accounts = people(good)
-    tables: dict[str, list[dict[str, Any]]] = {
+    return {
         "user": accounts,
         "user_rights": [{"rowid": 1, "entity": 1, "fk_user": 1, "fk_id": 251}],
         "usergroup": [{"rowid": 1, "nom": "Sales", "entity": 1}],
@@ -97,9 +97,13 @@ def files(good: Container[str]) -> dict[str, str | bytes]:
         ],
         "oauth_token": [],
     }
+
+
+def files(good: Container[str]) -> dict[str, str | bytes]:
+    """The dump of the database, and conf.php."""
     sure = "encryption" in good
     return {
-        "dolibarr.sql": dump(tables),
+        "dolibarr.sql": dump(tables(good)),
         "htdocs/conf/conf.php": conf(
             dolibarr_main_url_root=f"{'https' if sure else 'http'}://crm.acme.example",
             dolibarr_main_force_https="1" if sure else "0",
