@@ -29,7 +29,11 @@ def made() -> str:
     found = list(own_frameworks().values())
     lines = [f"| Framework | Controls | {' | '.join(_HEADS)} |", f"|---|{'---:|' * (1 + len(_HEADS))}"]
     lines += map(_counts, found)
-    lines += ["", "| Framework | Published by | Read on | Licence, and what stands here |", "|---|---|---|---|"]
+    lines += [
+        "",
+        "| Framework | Published by | Read on | Licence, and what stands here |",
+        "|---|---|---|---|",
+    ]
     lines += [
         f"| [{one.name}]({one.link}) | {one.publisher} | {one.looked_up.isoformat()} | {one.licence.en} |"
         for one in found

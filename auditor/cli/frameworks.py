@@ -11,7 +11,7 @@ from auditor.cli.shared.target import language_option
 from auditor.codes import FOUND, PASSED
 
 if TYPE_CHECKING:
-    from auditor.report.speech.words import Words
+    from auditor.report.speech.texts import Texts
 
 _json_option = click.option("--json", "as_json", is_flag=True, help="For machines.")
 
@@ -82,8 +82,7 @@ def lint(frameworks: tuple[str, ...], as_json: bool, language: str) -> int:
     return FOUND if any(one.must for one in found) else PASSED
 
 
-def _words(language: str) -> Words:
-    from auditor.check import load_catalogue
-    from auditor.report.speech.words import Words
+def _words(language: str) -> Texts:
+    from auditor.report.speech.texts import Texts
 
-    return Words(language, load_catalogue())
+    return Texts(language)

@@ -14,7 +14,9 @@ from auditor.userfile import read_raw, yaml_of
 if TYPE_CHECKING:
     from auditor.check import Check
 
-_ON_REQUEST = b"\non_request: true\n"  # looked for in the text: what no report names is not parsed at each start
+_ON_REQUEST = (
+    b"\non_request: true\n"  # looked for in the text: what no report names is not parsed at each start
+)
 _FOLDER = Path(str(files(__name__))) / "data"
 
 

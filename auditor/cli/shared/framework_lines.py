@@ -9,10 +9,10 @@ from auditor.assess.frameworks.lint import Flaw
 from auditor.assess.frameworks.model import Control, Framework
 from auditor.assess.frameworks.ways import WAYS, way_of, ways
 from auditor.report.escape import plain
-from auditor.report.speech.words import Words
+from auditor.report.speech.texts import Texts
 
 
-def listed(frameworks: Sequence[Framework], words: Words) -> str:
+def listed(frameworks: Sequence[Framework], words: Texts) -> str:
     """A table of the frameworks, and what there is not."""
     from tabulate import tabulate
 
@@ -45,7 +45,7 @@ def listed_data(frameworks: Sequence[Framework]) -> list[dict[str, Any]]:
     ]
 
 
-def shown(framework: Framework, words: Words) -> Iterator[str]:
+def shown(framework: Framework, words: Texts) -> Iterator[str]:
     """The head of a framework, then its controls."""
     yield plain(
         words.ui(
@@ -63,7 +63,7 @@ def shown(framework: Framework, words: Words) -> Iterator[str]:
         yield from map(plain, _control(control, framework, words))
 
 
-def _control(control: Control, framework: Framework, words: Words) -> Iterator[str]:
+def _control(control: Control, framework: Framework, words: Texts) -> Iterator[str]:
     yield ""
     asks = f": {control.asks.to(words.language)}" if control.asks else ""
     yield f"{control.id}{asks}"
@@ -77,7 +77,7 @@ def _control(control: Control, framework: Framework, words: Words) -> Iterator[s
         yield f"  {control.link}"
 
 
-def flaw_line(flaw: Flaw, words: Words) -> str:
+def flaw_line(flaw: Flaw, words: Texts) -> str:
     """A flaw in a line."""
     key = f"framework.lint.{flaw.kind}"
     single = f"{key}.one" if len(flaw.checks) == 1 and words.has(f"{key}.one") else key

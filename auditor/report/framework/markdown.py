@@ -23,5 +23,6 @@ def render(view: FrameworkView, words: Words) -> str:
 
 def _line(row: Row) -> str:
     checks = "<br>".join(f"{code(one.check)} {prose(one.label)}" for one in row.evidence) or "–"
+    proof = f"<br>{prose(row.proof)}" if row.proof else ""
     asks = f"<br>{prose(row.asks)}" if row.asks else ""
-    return f"| {code(row.control)}{asks} | {prose(row.label)} | {prose(row.reason)} | {prose(row.how)} | {checks} |"
+    return f"| {code(row.control)}{asks} | {prose(row.label)} | {prose(row.reason)}{proof} | {prose(row.how)} | {checks} |"

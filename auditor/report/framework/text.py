@@ -24,10 +24,11 @@ def render(view: FrameworkView, words: Words) -> str:
 
 def _evidence(row: Row) -> str:
     """The check that decides it, with its sentence; of the others the ids."""
+    proof = f" [{clip(row.proof, _EVIDENCE)}]" if row.proof else ""
     worst = row.worst
     if worst is None:
-        return ""
+        return proof
     more = [one.check for one in row.evidence if one is not worst]
     others = f" (+ {', '.join(more)})" if more else ""
     said = f": {worst.sentence}" if worst.sentence else f" ({worst.label})"
-    return f" [{clip(f'{worst.check}{said}', _EVIDENCE)}{clip(others, _EVIDENCE)}]"
+    return f" [{clip(f'{worst.check}{said}', _EVIDENCE)}{clip(others, _EVIDENCE)}]{proof}"

@@ -29,7 +29,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One control."""
+    """One control. `proof` is where what somebody attested can be looked up, where that counts."""
 
     control: str
     link: str
@@ -39,6 +39,7 @@ class Row:
     label: str
     reason: str
     evidence: tuple[Evidence, ...]
+    proof: str = ""
 
     @property
     def checks(self) -> list[str]:
@@ -118,7 +119,13 @@ def _row(one: Standing, framework: Framework, assessment: Assessment, words: Wor
         label=words.ui(f"framework.status.{one.status}"),
         reason=reason(one, assessment, words),
         evidence=_evidence(one, words),
+        proof=_proof(one),
     )
+
+
+def _proof(one: Standing) -> str:
+    counts = one.attestation is not None and not one.params["flaw"]
+    return clean(one.attestation.evidence, SENTENCE) if counts and one.attestation is not None else ""
 
 
 def _evidence(one: Standing, words: Words) -> tuple[Evidence, ...]:

@@ -19,7 +19,12 @@ def document(view: FrameworkView, words: Words) -> bytes:
         (row.control, row.label, row.reason, row.asks, row.how, ", ".join(row.checks)) for row in view.rows
     ]
     evidence = [
-        (row.control, one.check, one.label, one.sentence) for row in view.rows for one in row.evidence
+        line
+        for row in view.rows
+        for line in (
+            *((row.control, one.check, one.label, one.sentence) for one in row.evidence),
+            *([(row.control, "", words.ui("framework.status.attested"), row.proof)] if row.proof else []),
+        )
     ]
     sheets = [
         Sheet(

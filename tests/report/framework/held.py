@@ -16,12 +16,12 @@ from tests.exports import EXAMPLE
 DAY = date(2026, 11, 24)
 SAID = (
     Attestation(
-        "fedramp-ksi:0.9.43-beta", "KSI-PIY-RES", "yes", "Lan <Nguyễn", date(2026, 11, 2), None, "=minutes"
+        "fedramp-ksi:0.9.43-beta", "KSI-PIY-RES", "yes", "Lan <Nguyễn", date(2026, 11, 2), None, "=biên bản"
     ),
     Attestation(
-        "fedramp-ksi:0.9.43-beta", "KSI-PIY-RIS", "partly", "Lan", date(2026, 11, 2), None, "minutes"
+        "fedramp-ksi:0.9.43-beta", "KSI-PIY-RIS", "partly", "Lan", date(2026, 11, 2), None, "biên bản"
     ),
-    Attestation("fedramp-ksi:0.9.43-beta", "KSI-MLA-OSM", "yes", "Lan", date(2026, 11, 2), None, "minutes"),
+    Attestation("fedramp-ksi:0.9.43-beta", "KSI-MLA-OSM", "yes", "Lan", date(2026, 11, 2), None, "biên bản"),
     Attestation("fedramp-ksi:0.9.43-beta", "KSI-SVC-PRR", "no", "Lan", date(2026, 11, 2)),
 )
 

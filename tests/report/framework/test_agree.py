@@ -113,6 +113,17 @@ def test_what_somebody_said_stands_in_the_reason() -> None:
     assert "and what was seen counts" in rows["KSI-MLA-OSM"]["reason"]
 
 
+def test_what_shows_an_attestation_stands_beside_it_and_is_no_formula() -> None:
+    rows = {row.control: row.proof for row in example().view("en").rows if row.proof}
+    assert rows == {"KSI-PIY-RES": "=biên bản", "KSI-PIY-RIS": "biên bản", "KSI-MLA-OSM": "biên bản"}
+    for format_ in ("text", "md", "html"):
+        assert "=biên bản" in text("fedramp-ksi:0.9.43-beta", format_, "vi")
+    made = example().report("xlsx", "en")
+    assert isinstance(made, bytes)
+    cells = [str(row[3]) for row in load_workbook(io.BytesIO(made)).worksheets[1].iter_rows(values_only=True)]
+    assert "'=biên bản" in cells
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_no_placeholder_is_left_and_every_control_has_a_reason(framework: str, language: str) -> None:
