@@ -21,6 +21,7 @@ from auditor.report.speech.words import Words
 from auditor.userfile import UserFileError
 from tests.exports import EXAMPLE, audit
 from tests.incident.worked.samples import CHECKS, assessment
+from tests.report.framework.test_language import english
 
 STOPPED = {"access.guest-object-rights": "pass"}
 OPEN = {"access.api-access": "fail", "apps.admin-approval": "fail"}
@@ -121,3 +122,11 @@ def test_the_data_is_the_same_in_both_languages_but_for_its_sentences(scanned: P
 def test_what_is_no_assessment_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserFileError):
         view_of(tmp_path / "assessment.json", "text", "en")
+
+
+def test_no_english_is_left_in_vietnamese(scanned: Path) -> None:
+    lines = [("campaigns", line) for line in view_of(scanned, "text", "vi").splitlines()]
+    view = json.loads(view_of(scanned, "json", "vi"))
+    lines += [("campaigns", one["summary"]) for one in view["campaigns"]]
+    assert english(lines) == {}
+    assert english([("campaigns", line) for line in view_of(scanned, "text", "en").splitlines()])
