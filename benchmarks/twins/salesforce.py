@@ -95,6 +95,7 @@ MENDED = (
     "endpoints.wildcards",
     "exposure.clickjack",
     "exposure.content-sniffing",
+    "exposure.forwards-outside",
     "exposure.guest-sharing-rules",
     "exposure.guest-sharing-secured",
     "exposure.guest-uploads",

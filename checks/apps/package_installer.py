@@ -1,5 +1,5 @@
-from auditor.check import Outcome, Policy, Verdict, bad, check, each, judged
-from auditor.posture import Known, Package, Posture
+from auditor.check import Outcome, Policy, Verdict, bad, check, each, judged, unsure
+from auditor.posture import Known, Package, Posture, Unknown
 
 
 @check(
@@ -24,12 +24,10 @@ def packages_have_somebody(posture: Posture, policy: Policy) -> Outcome:
 
 
 def _judge(package: Package) -> Verdict:
-    installer = package.installer
+    installer, active = package.installer, package.installer_active
     if isinstance(installer, Known) and installer.value is None:
         return bad("nobody", "an account in use", installer.evidence)
-    return judged(
-        package.installer_active,
-        bool,
-        "an account in use",
-        actual=lambda _: "an account that is switched off",
-    )
+    verdict = judged(active, bool, "an account in use", actual=lambda _: "an account that is switched off")
+    if isinstance(installer, Unknown) and verdict.passed is not False:
+        return unsure(installer)
+    return verdict

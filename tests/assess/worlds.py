@@ -60,6 +60,7 @@ from auditor.posture import (
     UserKind,
 )
 from tests.assess.beside import beside
+from tests.assess.standing import standing
 from tests.builders import GAP, OUT, blank, evidence, known, population, posture_with, role
 
 T = TypeVar("T")
@@ -159,6 +160,7 @@ def world(random: Random) -> Posture:
     }
     native = {key: flag() for key in some(random, NATIVE)}
     paths |= beside(random, any_of)
+    paths |= standing(random, any_of)
     built = replace(posture_with(**paths), data=_data(random, any_of), native=native)
     return beyond_reach(built) if random.random() < 0.5 else built
 

@@ -16,6 +16,7 @@ from .merge.data import personal_data
 from .merge.exposure import exposure
 from .merge.from_files.files import posture_of_files
 from .merge.native import native_facts
+from .merge.retention import retention
 from .merge.rights.roles import access
 from .merge.sign_in.authentication import authentication
 from .merge.systems import integrations, logging, product, transport
@@ -58,6 +59,7 @@ class Odoo(FilesOrAnswers):
             product=product(seen),
             audit_credentials=audit_credentials(seen),
             native=native_facts(seen),
+            retention=retention(seen),
         )
 
 

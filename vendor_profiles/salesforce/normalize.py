@@ -10,6 +10,7 @@ from typing import Any
 from auditor.posture import (
     Evidence,
     Integrations,
+    Outbound,
     Population,
     Posture,
     Product,
@@ -28,6 +29,7 @@ from .merge.authentication import authentication
 from .merge.exposure import access, exposure
 from .merge.integrations.apps import apps
 from .merge.integrations.endpoints import endpoints, origins
+from .merge.integrations.forwards import forwards
 from .merge.native import native_facts, native_gaps
 from .merge.personal.data import personal_data
 from .merge.protection import backup, encryption, logging, transport
@@ -104,6 +106,7 @@ class Salesforce:
                 admin_approval_required=shelf.flag("ConnectedAppSettings", "enableAdminApprovedAppsOnly"),
             ),
             exposure=exposure(shelf),
+            outbound=Outbound(forwards=forwards(shelf)),
             encryption=encryption(shelf),
             transport=transport(shelf),
             logging=logging(shelf),

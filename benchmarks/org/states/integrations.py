@@ -62,6 +62,10 @@ def addresses(mended: bool) -> Iterator[tuple[str, str]]:
         {"disableProtocolSecurity": not mended, "isActive": True, "url": f"{scheme}://bank.example"},
     )  # fmt: skip
     yield component(
+        "workflows/Lead.workflow", "Workflow",
+        {"alerts": {"fullName": "New_Lead", **({} if mended else {"ccEmails": "broker@gmail.com"})}},
+    )  # fmt: skip
+    yield component(
         "externalCredentials/Erp.externalCredential", "ExternalCredential",
         {"authenticationProtocol": "Oauth" if mended else "NoAuthentication", "label": "Erp"},
     )  # fmt: skip

@@ -28,10 +28,8 @@ test_case = cases(
     partly("where one has not", packages(GOOD, GONE), SEEN, failing=1, total=2),
     fails("where it is nobody's any more", packages(package("Lost", installer=known(None, line=5))), NOBODY),
     unknown("of one of which it was not seen", packages(package("Doubt")), GAP, unknown=1),
-    passes(
-        "where it is told that its installer is there",
-        packages(package("Told", installer_active=known(True))),
-    ),
+    unknown("of one whose installer is hidden", packages(package("Told", installer_active=known(True))), GAP),
+    fails("of one whose hidden installer is gone", packages(package("Told", installer_active=known(False)))),
     unknown("of one whose installer may be gone", packages(made("Doubt", GAP)), GAP),
     unknown("while there may be more", packages(GOOD, complete=DENIED), DENIED),
     *hidden(GOOD, packages, BEYOND),

@@ -17,6 +17,7 @@ FIELDS_OF_EMPTY = {
     "ir.mail_server": {"id", "name", "active", "smtp_host", "smtp_encryption"},
     "ir.config_parameter": {"id", "key", "value"},
     "db.backup": {"id", "method", "days_to_keep", "backup_format"},
+    "data_recycle.model": {"id", "name", "active", "recycle_mode", "recycle_action"},
 }
 
 
@@ -103,6 +104,7 @@ class Fake:
             "res.company.ldap",
             "fetchmail.server",
             "auditlog.rule",
+            "data_recycle.model",
             "db.backup",
         }:
             for method in ("search_read", "search_count"):

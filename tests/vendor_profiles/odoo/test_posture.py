@@ -22,7 +22,7 @@ from auditor.posture import (
     UserKind,
 )
 from tests.unknown import is_unknown, lacks
-from tests.vendor_profiles.brought import is_brought
+from tests.vendor_profiles.brought import need_not_be_told
 from tests.vendor_profiles.facts import known, seen
 
 from .fake import Fake
@@ -96,7 +96,7 @@ def test_on_a_full_tenant_everything_is_filled_or_declared() -> None:
             elif declared:
                 assert result.status == "unknown", id_
                 assert {gap.kind for gap in result.missing} == {UnknownKind.OUT_OF_REACH}, id_
-            elif result.check.scored and result.check.same_as is None and not is_brought(result.check):
+            elif result.check.scored and result.check.same_as is None and not need_not_be_told(result.check):
                 assert result.status != "unknown", (id_, result.missing)
 
 

@@ -126,7 +126,7 @@ def test_parts_without_rights_and_files_of_other_types_spoil_nothing(honest: Pat
         "permissionsets/Plain/classAccesses/A.classAccess-meta.xml": xml("ClassAccess", els(enabled="true")),
         "permissionsets/Plain/Plain.layout-meta.xml": xml("Layout"),
         "objects/Account/Account.webLink-meta.xml": xml("WebLink"),
-        "sharingRules/Case/Case.workflow-meta.xml": xml("Workflow"),
+        "sharingRules/Case/Case.webLink-meta.xml": xml("WebLink"),
     }
     outcome = scan(write(honest, files))
     assert (result_of(outcome, CHECK).status, outcome.assessment.skipped) == ("pass", ())

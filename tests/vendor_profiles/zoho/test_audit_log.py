@@ -8,7 +8,7 @@ from auditor.check import load_catalogue
 from auditor.posture import Grade, UnknownKind
 from auditor.posture.union.sources import unite
 from tests.unknown import lacks
-from tests.vendor_profiles.brought import is_brought
+from tests.vendor_profiles.brought import need_not_be_told
 from tests.vendor_profiles.facts import NOT_PROVIDED, Facts, cases, said, says, seen
 from tests.vendor_profiles.zoho.audit_log import HEADER, TOLD, ago, file_of, posture_of, refusal, row
 from tests.vendor_profiles.zoho.tenant import PLAN, PROFILE, hardened, posture, results, the_policy
@@ -154,7 +154,7 @@ def test_all_but_two_checks_are_out_of_reach_of_the_file() -> None:
         if entry.vendor in (None, "zoho")
         and entry.scored
         and entry.same_as is None
-        and not is_brought(entry)
+        and not need_not_be_told(entry)
         and not {entry.id, entry.topic} & excused
     }
     assert open_ == {*TOLD, "assurance.contradicting-sources"}

@@ -17,6 +17,7 @@ from auditor.posture import (
     Seen,
     TestCopy,
     Unknown,
+    map_fact,
     not_provided,
     unseen,
 )
@@ -55,11 +56,19 @@ def agents(facts: Mapping[str, Fact[Any]]) -> Seen[Agent]:
 
 
 def packages(facts: Mapping[str, Fact[Any]]) -> Seen[Package]:
-    return _where_told(Package, "integrations.packages", facts, "packages", "package")
+    """Who installed them is asked of all at once: somebody did, who is still here or not."""
+    somebody = map_fact(facts["integrations.packages.installer_active"], lambda _: _ANY)
+    return _where_told(Package, "integrations.packages", facts, "packages", "package", installer=somebody)
 
 
 def _where_told(
-    kind: type[Any], path: str, facts: Mapping[str, Fact[Any]], noun: str, word: str, switch: str = ""
+    kind: type[Any],
+    path: str,
+    facts: Mapping[str, Fact[Any]],
+    noun: str,
+    word: str,
+    switch: str = "",
+    **more: Fact[Any],
 ) -> Seen[Any]:
     """One member that stands for all of them, where a person says that there are any; none where the answer is no. `switch` is the fact that says
     that it is in use."""
@@ -69,6 +78,6 @@ def _where_told(
     if not exists.value:
         return Population(noun, ())
     given = {switch: exists} if switch else {}
-    told = {**facts_below(path, facts), **given}
+    told = {**facts_below(path, facts), **given, **more}
     member = unseen(kind, not_provided(KIND), id=f"{word}:any", name=_ANY, evidence=exists.evidence, **told)
     return Population(noun, (member,))

@@ -38,6 +38,7 @@ USED: dict[str, dict[str, str]] = {
     "components": {"component": "ApexComponent"},
     "labels": {"labels": "CustomLabels", "label": "CustomLabels"},
     "customMetadata": {"md": "CustomMetadata"},
+    "workflows": {"workflow": "Workflow"},
 }
 SETTINGS_FOLDER = "settings"
 SETTINGS_SUFFIX = "settings"
