@@ -78,13 +78,22 @@ class Vendor:
         maker = getattr(module, "manifest", None)
         return maker(self.profile) if maker else None
 
-    def empty_form(self, language: str, form_format: str) -> bytes | None:
-        """The form for people to fill in, as a file of that format (yaml, xlsx); None if it has none."""
+    def empty_form(self, language: str, form_format: str, product: str | None = None) -> bytes | None:
+        """The form for people to fill in, as a file of that format (yaml, xlsx); None if it has none. One of `form_products` has a form of its
+        own, which says what is known of it."""
         if self.profile.form is None:
             return None
         module: Any = importlib.import_module(f"{self.package}.normalize")
-        made: bytes = module.empty_form(language, form_format)
+        made: bytes = module.empty_form(language, form_format, product)
         return made
+
+    def form_products(self) -> tuple[str, ...]:
+        """The products that have a form of their own; none if it has no form."""
+        if self.profile.form is None:
+            return ()
+        module: Any = importlib.import_module(f"{self.package}.normalize")
+        found: tuple[str, ...] = module.form_products()
+        return found
 
     def form_questions(self) -> tuple[FormQuestion, ...]:
         """The questions of its form, in their order; none if it has no form."""

@@ -80,7 +80,9 @@ def _vulnerability(
     return Vulnerability(
         id=id_,
         ranges=tuple(dict.fromkeys(ranges)),
-        fixed=tuple(dict.fromkeys(one.end for one in ranges if one.end and not one.including)),
+        fixed=tuple(
+            dict.fromkeys([*(one.end for one in ranges if one.end and not one.including), *_mended(entries)])
+        ),
         rating=_rating(parts),
         published=published,
         updated=_day(about.get("dateUpdated")) or published,
@@ -91,6 +93,7 @@ def _vulnerability(
 def _ranges(scheme: str, name: Name, entry: Mapping[str, Any]) -> Iterator[Range]:
     if entry.get("defaultStatus") == "affected":
         raise _UnreadableError  # all but what it lists
+    found = []
     for version in entry.get("versions") or ():
         if version.get("status") != "affected":
             continue
@@ -100,7 +103,21 @@ def _ranges(scheme: str, name: Name, entry: Mapping[str, Any]) -> Iterator[Range
         for text in (made.begin, made.end):
             if text:
                 version_of(scheme, text)
-        yield made.model_copy(update={"begin": made.begin or name.since})
+        found.append(made.model_copy(update={"begin": made.begin or name.since}))
+    yield from found
+    if found and entry.get("defaultStatus") != "unaffected" and all(one.begin == one.end for one in found):
+        # Single versions are listed, and of the others nothing is said: "up to 23.0.2" is often written so.
+        last = max((one.end for one in found), key=lambda text: version_of(scheme, text))
+        yield Range(begin=name.since, end=last, including=True, sure=False)
+
+
+def _mended(entries: list[tuple[Name, Mapping[str, Any]]]) -> Iterator[str]:
+    """Single versions that a record calls not affected."""
+    for _, entry in entries:
+        for version in entry.get("versions") or ():
+            text = str(version.get("version", "")).strip()
+            if version.get("status") == "unaffected" and text[:1].isdigit() and len(version) == 2:
+                yield text
 
 
 def _range(version: Mapping[str, Any]) -> Range:

@@ -24,6 +24,8 @@ from auditor.vendor import Extraction, Normalizer, NotUsableError, Raw
 from auditor.vendor.address import with_address
 from auditor.vendor.run import note_collection
 from auditor.vendor.staff.members import with_staff
+from auditor.vulnerabilities import shipped
+from auditor.vulnerabilities.lookup import with_vulnerabilities
 from benchmarks.twins.model import Twin
 from benchmarks.twins.opened import as_bytes, judged, policy_of, snapshots_of, vendor_of
 from tests.vendor_profiles.lost_columns import WORTH, spoilt
@@ -173,7 +175,8 @@ class Tenant:
         return with_address(self.normalizer.merge(found, self.policy), [(snapshot, "")])
 
     def _united(self, postures: Mapping[SourceKind, Posture]) -> Posture:
-        return with_staff(unite(list(postures.values()), None), [])
+        united = with_staff(unite(list(postures.values()), None), [])
+        return with_vulnerabilities(united, self.twin.product, shipped())
 
 
 def kinds_lost(tenant: Tenant) -> Iterator[Loss]:

@@ -24,8 +24,6 @@ def ranges(*affected: dict[str, Any], **more: Any) -> tuple[Range, ...] | None:
         (versions("<= 9.3.4"), Range(end="9.3.4", including=True)),
         (versions(">= 8.0.0, < 8.6.1"), Range(begin="8.0.0", end="8.6.1")),
         (versions(">= 8.0.0"), Range(begin="8.0.0")),
-        (versions("= 9.0.1"), Range(begin="9.0.1", end="9.0.1", including=True)),
-        (versions("9.0.1"), Range(begin="9.0.1", end="9.0.1", including=True)),
         (versions("0", lessThan="9.1.7"), Range(end="9.1.7")),
         (versions("unspecified", lessThan="9.1.7"), Range(end="9.1.7")),
         (versions("8.0.0", lessThan="9.1.7"), Range(begin="8.0.0", end="9.1.7")),
@@ -52,6 +50,30 @@ def test_versions_are_read_as_records_write_them(affected: dict[str, Any], wante
 def test_what_cannot_be_compared_is_no_version(affected: dict[str, Any]) -> None:
     assert ranges(affected) is None
     assert ranges(versions("< 9.0.0"), affected) is None
+
+
+ONE = Range(begin="9.0.1", end="9.0.1", including=True)
+TWO = Range(begin="9.0.10", end="9.0.10", including=True)
+BELOW = Range(end="9.0.10", including=True, sure=False)
+
+
+@pytest.mark.parametrize("sign", ["", "= "])
+def test_of_versions_below_single_ones_nothing_is_said(sign: str) -> None:
+    assert ranges(versions(f"{sign}9.0.10"), versions(f"{sign}9.0.1")) == (TWO, ONE, BELOW)
+
+
+def test_of_versions_below_single_ones_it_may_be_said_that_they_are_not_affected() -> None:
+    one = record(affected=[versions("9.0.1")])
+    one["containers"]["cna"]["affected"][0]["defaultStatus"] = "unaffected"
+    (found,) = read_record(one)
+    assert found.found is not None
+    assert found.found.ranges == (ONE,)
+
+
+def test_a_version_that_is_not_affected_is_one_in_which_it_is_mended() -> None:
+    (found,) = read_record(record(affected=[versions("9.0.1"), {"version": "9.0.2", "status": "unaffected"}]))
+    assert found.found is not None
+    assert found.found.fixed == ("9.0.2",)
 
 
 def test_what_is_affected_but_for_a_list_is_no_range() -> None:

@@ -19,6 +19,7 @@ from .filled import xlsx_form, yaml_form
 from .filled.answers import answers_of
 from .filled.form import Form
 from .filled.understand import WrongAnswerError, day_of, shortened
+from .known_products import products
 from .merge.posture import posture_of, untold
 from .offered import form_questions as _form_questions
 from .questions import KIND
@@ -88,9 +89,17 @@ def _day(text: str, language: str) -> date | None:
         return None
 
 
-def empty_form(language: str, form_format: str) -> bytes:
-    """The form, ready to be filled in, as a file of that format."""
-    return write_xlsx.written(language) if form_format == "xlsx" else write_yaml.written(language).encode()
+def empty_form(language: str, form_format: str, product: str | None = None) -> bytes:
+    """The form, ready to be filled in, as a file of that format; that of a product says what is known of it. Raises KeyError."""
+    known = None if product is None else products()[product]
+    if form_format == "xlsx":
+        return write_xlsx.written(language, known)
+    return write_yaml.written(language, known).encode()
+
+
+def form_products() -> tuple[str, ...]:
+    """The products that have a form of their own."""
+    return tuple(products())
 
 
 def form_questions() -> tuple[FormQuestion, ...]:

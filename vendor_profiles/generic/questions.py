@@ -100,6 +100,7 @@ class FormWords(_Strict):
     sheets: dict[str, Words]
     title: Words
     instructions: tuple[Words, ...]
+    known: dict[str, Words]
     allowed: dict[str, Words]
 
 

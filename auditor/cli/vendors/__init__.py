@@ -74,15 +74,20 @@ def manifest(vendor_id: str) -> None:
 @click.option(
     "--format", "form_format", type=click.Choice(["yaml", "xlsx"]), default="yaml", show_default=True
 )
+@click.option(
+    "--product",
+    metavar="PRODUCT",
+    help="The form of a product that no program can ask, with what is known of it: misa-amis, getfly, freshsales …",
+)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write, a new one.")
-def form(language: str, form_format: str, out: Path | None) -> None:
+def form(language: str, form_format: str, product: str | None, out: Path | None) -> None:
     """Write the empty form: what people state of a CRM that cannot be asked, or beside one that can.
 
     Without --out YAML goes to standard output.
     """
     from auditor.cli.vendors.form import write_form
 
-    write_form(language, form_format, out)
+    write_form(language, form_format, out, product)
 
 
 @command.command(name="doctor")

@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from ..filled.xlsx_form import ANSWERS, OURS, START
+from ..known_products import Product, about, beside
 from ..questions import (
     FORM,
     SIGNATURE,
@@ -29,14 +30,14 @@ _DAY = {"en": "yyyy-mm-dd", "vi": "dd/mm/yyyy"}
 _WIDE, _MEDIUM, _NARROW = 60, 30, 18
 
 
-def written(language: str) -> bytes:
-    """The workbook in a language, as the bytes of its file."""
+def written(language: str, product: Product | None = None) -> bytes:
+    """The workbook in a language, as the bytes of its file; of a product with what is known of it beside the questions."""
     from openpyxl import Workbook
 
     workbook = Workbook()
     lists = _Lists(workbook)
-    _start(workbook, language)
-    _answers(workbook, language, lists)
+    _start(workbook, language, product)
+    _answers(workbook, language, lists, product)
     for table in tables().values():
         _table(workbook, table, language, lists)
     workbook.move_sheet(_LISTS, len(workbook.sheetnames))
@@ -75,7 +76,7 @@ class _Lists:
         rule.add(cells)
 
 
-def _start(workbook: Workbook, language: str) -> None:
+def _start(workbook: Workbook, language: str, product: Product | None) -> None:
     sheet = _sheet(workbook, START, language, said(words().sheets[START], language), ["question", "answer"])
     _write(sheet, 2, 2, said(words().title, language), "title")
     for offset, sentence in enumerate(words().instructions):
@@ -85,10 +86,14 @@ def _start(workbook: Workbook, language: str) -> None:
         sheet.cell(row + offset, 1, key)
         _write(sheet, row + offset, 2, said(words().signature[key], language), "head")
         _open(sheet, row + offset, 3, _DAY[language] if key in ("date", "until") else "")
+    if product is not None:
+        sheet.cell(row, 3).value = product.name
+        for offset, line in enumerate(about(product, language)):
+            _write(sheet, row + 5 + offset, 2, line, "note")
     _widths(sheet, [_WIDE, _MEDIUM])
 
 
-def _answers(workbook: Workbook, language: str, lists: _Lists) -> None:
+def _answers(workbook: Workbook, language: str, lists: _Lists, product: Product | None) -> None:
     columns = ["question", "answer", "allowed", "by", "date", "until", "evidence", "attach"]
     sheet = _sheet(workbook, ANSWERS, language, said(words().sheets[ANSWERS], language), columns)
     sheet.cell(2, 1, OURS)
@@ -106,7 +111,8 @@ def _answers(workbook: Workbook, language: str, lists: _Lists) -> None:
             _write(sheet, row, 4, capital(allowed(question, language)), "note")
             for column, name in enumerate(columns[3:7], 5):
                 _open(sheet, row, column, _DAY[language] if name in ("date", "until") else "")
-            _write(sheet, row, 9, said(question.attach, language), "note")
+            hints = [] if product is None else beside(product, question.id, language)
+            _write(sheet, row, 9, "\n".join((said(question.attach, language), *hints)), "note")
             lists.offer(sheet, f"C{row}", picks(question, language))
             row += 1
     sheet.freeze_panes = "C3"

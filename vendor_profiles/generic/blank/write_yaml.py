@@ -5,31 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
+from ..known_products import Product, about, beside
 from ..questions import FORM, SIGNATURE, Table, questions, said, sections, tables, words
 from ..speech import allowed, capital
 
 _WIDTH = 110
 
 
-def written(language: str) -> str:
-    """The whole form in a language."""
-    return "\n".join([*_head(language), *_questions(language), *_tables(language)]) + "\n"
+def written(language: str, product: Product | None = None) -> str:
+    """The whole form in a language; of a product with what is known of it beside the questions."""
+    return "\n".join([*_head(language, product), *_questions(language, product), *_tables(language)]) + "\n"
 
 
-def _head(language: str) -> Iterator[str]:
+def _head(language: str, product: Product | None) -> Iterator[str]:
     yield f"# {said(words().title, language)}"
     yield "#"
-    for sentence in words().instructions:
-        yield from _comment(f"- {said(sentence, language)}")
+    for instruction in words().instructions:
+        yield from _comment(f"- {said(instruction, language)}")
+    if product is not None:
+        yield "#"
+        for sentence in about(product, language):
+            yield from _comment(f"- {sentence}")
     yield ""
     yield f"form: {FORM}"
     yield f"language: {language}"
     for key in ("product", "by", "date", "until"):
         yield f"# {said(words().signature[key], language)}"
-        yield f"{key}:"
+        yield f"{key}: {product.name}" if product is not None and key == "product" else f"{key}:"
 
 
-def _questions(language: str) -> Iterator[str]:
+def _questions(language: str, product: Product | None) -> Iterator[str]:
     yield ""
     own = [*("value", *SIGNATURE)]
     yield f"# {', '.join(f'{key}:' for key in own)}"
@@ -44,6 +49,8 @@ def _questions(language: str) -> Iterator[str]:
                 yield from _comment(capital(allowed(question, language)), "  ")
                 attach = said(words().columns["attach"], language)
                 yield from _comment(f"{attach}: {said(question.attach, language)}", "  ")
+                for hint in () if product is None else beside(product, question.id, language):
+                    yield from _comment(hint, "  ")
                 yield f"  {question.id}:"
 
 
@@ -68,5 +75,5 @@ def _example(table: Table) -> Iterator[str]:
 
 
 def _comment(text: str, indent: str = "", hanging: str = "") -> Iterator[str]:
-    for index, line in enumerate(wrap(text, _WIDTH)):
+    for index, line in enumerate(wrap(text, _WIDTH, break_on_hyphens=False, break_long_words=False)):
         yield f"{indent}# {hanging if index else ''}{line}"

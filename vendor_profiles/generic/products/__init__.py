@@ -1,0 +1,1 @@
+"""One file a product: what its public pages say."""
