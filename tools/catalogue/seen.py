@@ -15,7 +15,7 @@ from auditor.posture import Known, ObjectRights, Population, Posture, Right, Unk
 
 MEMBERS = 4
 """Members of a population that are shown; the others are counted."""
-LONGEST = 160
+LONGEST = 200
 _NOT_SHOWN = frozenset(
     {
         "id",
@@ -31,6 +31,8 @@ _NOT_SHOWN = frozenset(
     }
 )
 """Who and where a member is stands beside its values; what every role of a builder has says nothing."""
+_PLACES = frozenset({"evidence", "source", "line", "locator"})
+"""Where something stands within a member."""
 
 
 def seen(check: Check, posture: Posture) -> list[str]:
@@ -62,7 +64,7 @@ def _members(path: str, found: Population[Any]) -> Iterator[str]:
         yield f"{path}: none"
     for member in found.items[:MEMBERS]:
         name = getattr(member, "name", "") or getattr(member, "id", "")
-        yield ": ".join(filter(None, (f"{path}[{name}]", "; ".join(_inside(member)))))
+        yield ": ".join(filter(None, (f"{path}[{name}]", _cut("; ".join(_inside(member))))))
     if len(found.items) > MEMBERS:
         yield f"{path}: {len(found.items) - MEMBERS} more"
 
@@ -92,7 +94,11 @@ def _inside(member: Any) -> Iterator[str]:
 
 def said(value: Any) -> str:
     """A plain value in a few words."""
-    return _words(value)[:LONGEST]
+    return _cut(_words(value))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 
 def _words(value: Any) -> str:
@@ -108,11 +114,10 @@ def _words(value: Any) -> str:
     if isinstance(value, tuple | list | frozenset | set):
         parts = map(_words, sorted(value, key=str) if isinstance(value, frozenset | set) else value)
         return ", ".join(parts) or "none"
-    if is_dataclass(value) and not isinstance(value, type):
-        known = ((one.name, getattr(value, one.name)) for one in fields(value) if one.name not in _NOT_SHOWN)
-        return ", ".join(
-            f"{name} {_words(_plain(part))}" for name, part in known if not isinstance(part, Unknown)
-        )
+    if is_dataclass(value) and not isinstance(value, type) and "__str__" not in vars(type(value)):
+        known = ((one.name, getattr(value, one.name)) for one in fields(value) if one.name not in _PLACES)
+        told = (f"{name} {_words(_plain(part))}" for name, part in known if not isinstance(part, Unknown))
+        return " ".join(told)
     return str(value)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from auditor.check import Check
 from auditor.report.machine.links import anchor_of
+from benchmarks.twins import products as twins
 from benchmarks.twins.opened import vendor_of
 from tools.catalogue.domains import page_of
 from tools.catalogue.examples import own_checks
@@ -28,7 +29,8 @@ its own tests, weak and hardened, source by source, and what it no longer makes 
 yours shows may be less.
 
 - **A** is observed by the API of the product, **E** in files that it exports or is run by, **K** is known of every release of the product
-  without asking, each by at least one check.
+  without asking, each by at least one check. An export is handed over whole, so that what is known of a product that is read from files
+  alone stands under E, and no right is named for it.
 - **M** can be measured from outside ([probe](probe.md)), **F** a person can answer by the [form](form.md), **R** by what is kept and brought:
   the [register](register.md), a [staff register](staff.md), an [access review](review.md).
 - **gap**: no source of the product shows anything of the topic. Where no letter stands under *people* either, nobody can tell.
@@ -63,9 +65,9 @@ def topics_page() -> str:
 @cache
 def products() -> dict[str, list[Shown]]:
     """Product -> what its sources show."""
-    found: dict[str, list[Shown]] = {}
+    found: dict[str, list[Shown]] = {product: [] for product in twins()}
     for one in shown():
-        found.setdefault(one.source.product, []).append(one)
+        found[one.source.product].append(one)
     return found
 
 

@@ -49,6 +49,8 @@ def test_a_check_says_all_of_itself() -> None:
         "failed, 1 accepted",
         "15 of 46 are not as they should be",
         "One stolen session of a holder changes every record.",
+        "What it cannot tell",
+        "Names what is wanted, too; does not see what nobody listed.",
         "Implementer",
         "Access rights and sharing",
         "shown good",
@@ -59,6 +61,15 @@ def test_a_check_says_all_of_itself() -> None:
         "broad-data-access",
     ):
         assert part in said, part
+
+
+def test_a_check_of_an_earlier_document_says_nothing_of_its_limits() -> None:
+    assessment = support.assessment()
+    first = assessment.results[0]
+    texts = {key: said for key, said in first.check.texts.items() if key != "limits"}
+    older = replace(first, check=replace(first.check, texts=texts))
+    found = tree(page(replace(assessment, results=[older, *assessment.results[1:]])))
+    assert "What it cannot tell" not in text_of(found.get_element_by_id(first.check.id))
 
 
 def test_missing_evidence_has_its_technical_reason() -> None:

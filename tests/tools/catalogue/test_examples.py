@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from auditor.check import load_catalogue
-from auditor.posture import Action, ObjectRight, Right
+from auditor.posture import Action, FieldGrant, IpRange, ObjectRight, Right
 from tests.builders import GAP, known, population, posture_with, role
 from tests.checks.tables import cases_of
 from tools.catalogue.examples import examples_of
@@ -70,7 +70,10 @@ def test_only_what_is_known_is_shown(check: str, paths: dict[str, Any], lines: l
         (("a", 1), "a, 1"),
         (frozenset("ba"), "a, b"),
         (Right(Action.READ, "Lead"), "read Lead"),
-        ("x" * 200, "x" * 160),
+        ("x" * 200, "x" * 200),
+        ("x" * 201, "x" * 199 + "…"),
+        (IpRange("203.0.113.0", "203.0.113.255", 9), "203.0.113.0-203.0.113.255"),
+        (FieldGrant("Contact.Email", editable=False, line=3), "field Contact.Email editable no"),
     ],
 )
 def test_a_value_is_told_in_a_few_words(value: Any, words: str) -> None:
