@@ -76,9 +76,15 @@ TABLES = TableKinds(
 _FOLDERS = frozenset({"conf", "dolibarr", ""})
 
 
+PRODUCT = frozenset({"build", "dev", "doc", "documents", "htdocs", "scripts", "test"})
+"""Folders of an installation."""
+
+
 def kind_of(path: str) -> str | None:
     """The kind of evidence of a file: `conf/conf.php`, and exported tables."""
     place = PurePosixPath(path.lower())
+    if "install" in place.parts:  # what the product makes its tables with, and fills them at first
+        return None
     if place.name == "conf.php" and place.parent.name in _FOLDERS:
         return CONF
     return DATABASE if is_export(path, TABLES) else None

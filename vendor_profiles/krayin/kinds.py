@@ -73,11 +73,22 @@ _EXAMPLES = frozenset({"example", "testing", "dist", "sample"})
 _CORE = re.compile(r"(?:.*/)?webkul/core/src/core\.php")
 
 
+_OF_OTHERS = frozenset({"vendor", "node_modules", "docker"})
+"""Folders of packages, which have files of such names of their own."""
+PRODUCT = frozenset(
+    ("app", "artisan", "bootstrap", "database", "docker", "lang", "node_modules", "packages", "public", "resources", "routes",
+     "storage", "tests", "vendor")
+)  # fmt: skip
+"""Folders of an installation."""
+
+
 def kind_of(path: str) -> str | None:
     """The kind of evidence of a file: the environment that the server reads, and files that may win over it (the cached
     configuration, environments of other names), packages, the release, exported tables."""
     low = path.lower()
     place = PurePosixPath(low)
+    if _OF_OTHERS.intersection(place.parts):
+        return None
     if place.name == ".env":
         return ENVIRONMENT
     if place.name.startswith(".env.") and not _EXAMPLES.intersection(place.name.split(".")):

@@ -4,6 +4,7 @@ means."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 from typing import Any
 
 from auditor.posture import (
@@ -45,6 +46,12 @@ class Krayin(OneStage):
 
     def kind_of(self, path: str) -> str | None:
         return kinds.kind_of(path)
+
+    def known_but_unused(self, path: str) -> bool:
+        """What else an installation consists of."""
+        return kinds.kind_of(path) is None and bool(
+            kinds.PRODUCT.intersection(PurePosixPath(path.lower()).parts[:2])
+        )
 
     def extract(self, raw: Raw, context: Any) -> Iterable[Row]:
         if raw.kind == DATABASE:

@@ -92,6 +92,13 @@ TABLES = TableKinds(
 )
 
 
+PRODUCT = frozenset(
+    ("cache", "cron", "data", "image", "include", "includes", "kcfinder", "languages", "layouts", "libraries", "license", "logs",
+     "modules", "packages", "pkg", "resources", "schema", "storage", "test", "user_privileges", "vendor", "vtlib")
+)  # fmt: skip
+"""Folders of an installation."""
+
+
 def kind_of(path: str) -> str | None:
     """The kind of evidence of a file: the two configuration files, the release, and exported tables."""
     name = PurePosixPath(path.lower()).name

@@ -106,14 +106,17 @@ def _take(made: Extraction, kind: Kind, seen: list[Row], rows: list[Row], filled
     if not seen:
         return
     made.provided[kind.name] = len(rows)
+    bare = [record for record in seen if _is_bare(record, filled)]
+    if len(bare) < len(
+        seen
+    ):  # what a product ships to make its tables with says nothing of those that are there
+        seen = [record for record in seen if record not in bare]
     for record in seen:
         path = record.evidence.source.path
         if record.data["fault"]:
             why = Unknown(UnknownKind.ERROR, kind.name, reason=str(record.data["fault"]), path=path)
             made.unreadable.append((kind.name, path, why))
-        elif not record.data["rows"] and (
-            kind.never_empty or (path.lower().endswith((".sql", ".dump")) and path not in filled)
-        ):
+        elif not record.data["rows"] and (kind.never_empty or _is_bare(record, filled)):
             why = not_provided(kind.name, reason=f"the table {kind.table} came without its rows")
             made.unreadable.append((kind.name, path, why))
     parts: dict[str, list[Row]] = defaultdict(list)
@@ -126,3 +129,9 @@ def _take(made: Extraction, kind: Kind, seen: list[Row], rows: list[Row], filled
         paths = ", ".join(sorted({record.evidence.source.path for record in seen})[:5])
         why = Unknown(UnknownKind.ERROR, kind.name, reason=f"the table {kind.table} differs between {paths}")
         made.unreadable.append((kind.name, paths, why))
+
+
+def _is_bare(record: Row, filled: set[str]) -> bool:
+    """Whether a file only defines a table: it holds no row of it, and none of any that always has some."""
+    path = record.evidence.source.path
+    return not record.data["rows"] and path.lower().endswith((".sql", ".dump")) and path not in filled

@@ -59,6 +59,14 @@ def test_a_dump_of_definitions_alone_says_nothing() -> None:
         assert is_unknown(found.gap(kind), (UnknownKind.NOT_PROVIDED, kind))
 
 
+def test_definitions_beside_a_dump_say_nothing() -> None:
+    """As a product ships them to make its tables with."""
+    found = answers(
+        {"a.sql": USERS + ADA + RIGHTS, "install/llx_user.sql": USERS, "install/llx_user_rights.sql": RIGHTS}
+    )
+    assert (len(found.rows("Users")), found.gap("Users"), found.gap("Rights")) == (1, True, True)
+
+
 def test_a_file_that_cannot_be_read_may_hold_any_table() -> None:
     found = answers({"a.sql": USERS + ADA + RIGHTS, "b.sql": "INSERT INTO llx_user VALUES ('open"})
     for kind in ("Users", "Rights"):

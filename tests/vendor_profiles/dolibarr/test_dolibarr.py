@@ -308,3 +308,14 @@ def test_no_secret_of_a_dump_or_of_conf_is_kept() -> None:
     shown = repr(posture_of(replace(dolibarr.weak(), api=None)))
     for secret in ("$2y$10$abcdef", "dolcrypt:AES", "hidden-word", "in-clear-9876"):
         assert secret not in shown
+
+
+def test_what_the_product_makes_its_tables_with_is_no_export() -> None:
+    files = {
+        **dolibarr.hardened().files,
+        "htdocs/install/mysql/tables/llx_user.sql": "create table llx_user (rowid integer);\n",
+        "htdocs/install/mysql/data/llx_const.sql": "insert into llx_const (name, value) values ('MAIN_MODULE_API','0');\n",
+    }
+    found = posture_of(replace(dolibarr.hardened(), api=None, files=files))
+    assert len(members(found.users)) == len(members(posture_of(replace(dolibarr.hardened(), api=None)).users))
+    says(found, {"logging.sign_ins_recorded": True})

@@ -174,3 +174,12 @@ def test_no_secret_of_a_dump_or_an_environment_is_kept() -> None:
     shown = repr(posture_of(replace(krayin.weak(), api=None)))
     for secret in ("$2y$10$abcdef", "0" * 64, "base64:AAAA"):
         assert secret not in shown
+
+
+def test_files_of_packages_are_none_of_the_product() -> None:
+    others = {
+        "vendor/acme/thing/.env": environment(APP_URL="http://x.example"),
+        "vendor/acme/composer.lock": packages("krayin/rest-api"),
+    }
+    says(of_files(others), {"transport.own_address_https": True})
+    assert "everyone:rest-api" not in [entry.id for entry in members(of_files(others).access.roles)]
