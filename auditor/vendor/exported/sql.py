@@ -33,6 +33,8 @@ _NO_COLUMN = frozenset(
         "LIKE",
     }
 )
+_REST = re.compile(r"""(?:[^'"`;]++|'(?:[^'\\]++|\\.|'')*+'|"(?:[^"]++|"")*+"|`[^`]*+`)*+;""", re.DOTALL)
+"""A statement that fills a table to its end, which no text within it is."""
 _HEAD = 4096
 _LITERALS: dict[str, Any] = {"NULL": None, "TRUE": True, "FALSE": False}
 
@@ -57,6 +59,12 @@ def _statement(text: str, start: re.Match[str], found: dict[str, Table], wanted:
     stream = words(text, start.end())
     name, sign = _named(stream)
     is_ours = wanted(name)
+    quick = not is_ours and kind in (
+        "INSERT",
+        "REPLACE",
+    )  # in others comments stand between, with whatever signs
+    if quick and (rest := _REST.match(text, start.end())) is not None:
+        return rest.end()
     if kind == "CREATE" and is_ours and sign is not None and sign.says("("):
         table = found.setdefault(name, Table(name))
         table.columns = tuple(_defined(stream))

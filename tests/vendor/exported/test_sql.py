@@ -50,6 +50,11 @@ def test_what_stands_within_a_text_is_no_statement() -> None:
     assert all(row["id"] != 9 for _, row in read(MYSQL)["users"].rows)
 
 
+def test_signs_in_comments_of_other_statements_open_no_text() -> None:
+    text = "CREATE TABLE others (\n  a int, -- it's one\n  b int /* ; */\n);\nINSERT INTO users (id) VALUES (1);\n"
+    assert values(read(text)["users"]) == [(1,)]
+
+
 def test_columns_that_the_statement_names() -> None:
     text = "INSERT INTO users (id, `name`) VALUES (1, TRUE), (2, 0x41);\nINSERT IGNORE INTO `db`.`users` (`id`) VALUES (-5);"
     found = read(text, "users", "db.users")
