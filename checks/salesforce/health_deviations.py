@@ -36,5 +36,5 @@ def deviations_are_settled(posture: Posture, policy: Policy) -> Outcome:
         if key.startswith(f"{ROWS}.")
     ]
     if not found:
-        return Outcome("health_check_settings", complete=not_provided(ROWS))
+        return Outcome("health_check_settings", complete=posture.native_gaps.get(ROWS, not_provided(ROWS)))
     return gathered("health_check_settings", found)
