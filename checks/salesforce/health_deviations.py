@@ -35,6 +35,7 @@ def deviations_are_settled(posture: Posture, policy: Policy) -> Outcome:
         for key, fact in sorted(posture.native.items())
         if key.startswith(f"{ROWS}.")
     ]
+    gap = posture.native_gaps.get(ROWS)
     if not found:
-        return Outcome("health_check_settings", complete=posture.native_gaps.get(ROWS, not_provided(ROWS)))
-    return gathered("health_check_settings", found)
+        return Outcome("health_check_settings", complete=not_provided(ROWS) if gap is None else gap)
+    return gathered("health_check_settings", found, complete=True if gap is None else gap)
