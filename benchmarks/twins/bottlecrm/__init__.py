@@ -44,6 +44,7 @@ OPEN = {
     "logging.event-retention": "what leaves no trace is not kept",
     "access.people-bulk-delete": "no answer shows who is a superuser",
     "access.toxic-pairs": "no answer shows who is a superuser",
+    "apps.credential-age": "whether the server takes the organisation's own key is in no answer",
     "apps.credential-expiry": "whether the server takes the organisation's own key is in no answer",
     "apps.credential-owner": "whether the server takes the organisation's own key is in no answer",
     "apps.credential-scope": "whether the server takes the organisation's own key is in no answer",

@@ -54,6 +54,7 @@ OPEN = {
     "access.toxic-pairs": "administrators delete, and make backups and purge security events, too",
     "auth.lockout": "it locks no account",
     "auth.password-history": "it keeps no earlier passwords",
+    "hygiene.known-vulnerable-version": "two of the published records do not tell whether they mean this version",
     "logging.deletion-allowed": "administrators can purge the security events",
     "mfa.admins": _NO_FACTOR,
     "mfa.all-users": _NO_FACTOR,

@@ -74,6 +74,7 @@ OPEN = {
     "auth.shipped-accounts": "the account Administrator cannot be switched off",
     "auth.weak-oauth-flows": "the token address takes a person's password",
     "backup.isolated": "the product's own copies lie on the server itself",
+    "hygiene.known-vulnerable-version": "the list that comes along has no record of this product",
     "hygiene.shared-accounts": "Administrator is nobody's name",
     "mfa.admins": "the account Administrator is never asked for a second factor",
     "mfa.all-users": "the account Administrator is never asked for a second factor",

@@ -55,6 +55,7 @@ OPEN = {
     "auth.password-length": "six characters do, whatever is set",
     "auth.password-only": "beside the password there is nothing: no second factor, and no limits of networks",
     "auth.reset-ends-sessions": "sessions outlive a new password",
+    "hygiene.known-vulnerable-version": "the list that comes along has no record of this product",
     "logging.event-generation": "reading and exporting leave no trace",
     "logging.event-retention": "what leaves no trace is not kept",
     "logging.login-forensics": "it records no sign-in",

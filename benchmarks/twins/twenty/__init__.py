@@ -54,6 +54,7 @@ OPEN = {
     "apps.credential-owner": "a key belongs to nobody",
     "auth.password-complexity": "a password of one kind of character is accepted",
     "auth.password-history": "earlier passwords are not remembered",
+    "hygiene.known-vulnerable-version": "the list that comes along has no record of this product",
     "mfa.bypass-holders": "the role Admin has every flag, and nobody can take one away",
     "mfa.phishing-resistant": "codes of an app alone",
 }

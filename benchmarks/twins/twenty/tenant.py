@@ -104,10 +104,10 @@ def files(good: Container[str]) -> dict[str, str]:
         "SERVER_URL=https://crm.acme.example"
         if "encryption" in good
         else "SERVER_URL=http://crm.acme.example",
-        "APP_SECRET=kept-by-the-server",
+        "APP_SECRET=xq7-by-the-server",
         "IS_CONFIG_VARIABLES_IN_DB_ENABLED=false",
         f"REFRESH_TOKEN_EXPIRES_IN={'30m' if 'sign-in' in good else '60d'}",
-        "PG_DATABASE_URL=postgres://crm:kept@db.acme.example:5432/default"
+        "PG_DATABASE_URL=postgres://crm:xq7@db.acme.example:5432/default"
         + ("?sslmode=verify-full" if "server" in good else ""),
         "EMAIL_DRIVER=logger",
     ]

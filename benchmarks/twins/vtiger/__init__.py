@@ -41,6 +41,7 @@ OPEN = {
     "auth.lockout": "it locks no account",
     "auth.password-history": "it keeps no earlier passwords",
     "auth.password-only": "beside the password there is nothing: no second factor, and no limits of networks",
+    "hygiene.known-vulnerable-version": "the list that comes along holds a selection of the records, which cannot show that none is left",
     "logging.login-forensics": "a wrong password leaves no trace",
     "mfa.admins": _NO_FACTOR,
     "mfa.all-users": _NO_FACTOR,

@@ -154,7 +154,8 @@ def test_a_panel_may_have_set_it_otherwise() -> None:
 
 
 def test_no_secret_of_the_environment_is_kept() -> None:
-    assert "kept" not in repr(posture_of(twins.weak()))
+    assert any("xq7" in text for text in twins.weak().files.values())
+    assert "xq7" not in repr(posture_of(twins.weak()))
 
 
 def folder(good: tuple[str, ...]) -> Any:
@@ -186,4 +187,5 @@ def test_a_small_tenant_passes_what_a_large_one_passes() -> None:
         for id_, status in small.items()
         if large[id_] == "pass" and status not in ("pass", "not_applicable")
     }
-    assert worse == set()
+    # Of two people one administrates, and whether an account for emergencies was tried is a person's to say.
+    assert worse == {"auth.admin-recovery-second"}

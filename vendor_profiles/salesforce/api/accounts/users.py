@@ -144,7 +144,9 @@ class Users:
             )
         if kind is UserKind.PERSON:
             api_only = self._held.any_of(held, gap, row.evidence, "ApiUserOnly")
-            if isinstance(api_only, Known) and api_only.value:
+            if isinstance(api_only, Unknown):
+                return api_only
+            if api_only.value:
                 return Known(UserKind.INTEGRATION, row.evidence)
         return Known(kind, row.evidence)
 
