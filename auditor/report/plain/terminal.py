@@ -169,11 +169,7 @@ class _Drawing:
 
     def _told(self, risk: Risk, width: int, most: int) -> list[str]:
         """The headline; the fact alone where that is whole and the headline would be cut."""
-        for text in (plain(risk.headline), plain(risk.short)):
-            lines = folded(text, width, most, later=self._width - 4, ellipsis=self._signs.ellipsis)
-            if text and " ".join(lines) == " ".join(text.split()):
-                return lines
-        return folded(plain(risk.headline), width, most, later=self._width - 4, ellipsis=self._signs.ellipsis)
+        return self._fitting(plain(risk.headline), plain(risk.short), width, most, later=self._width - 4)
 
     def notes(self) -> list[Line]:
         """What must not be missed: the first note, and how many more there are."""
@@ -187,9 +183,14 @@ class _Drawing:
         return [(Span(text, "note"),) for text in (*self._folded(said, 1), *self._folded(tail, 1))]
 
     def next(self) -> list[Line]:
-        """The decision, in the sentence that asks for it; it speaks of the risks that stand below."""
-        said = self._texts.ui("terminal.next", approve=self._brief.decision.approve)
-        return [(Span(text, "head"),) for text in self._folded(said, 3)]
+        """The decision, in the sentences that ask for it; it speaks of the risks that stand below. Where they would be cut, who supplies
+        what could not be seen is left to the reports: the bars above show how much that is."""
+        decision = self._brief.decision
+        whole, short = (
+            plain(self._texts.ui("terminal.next", approve=said)) if said else ""
+            for said in (decision.approve, decision.short)
+        )
+        return [(Span(text, "head"),) for text in self._fitting(whole, short, self._width, 3)]
 
     def reports(self, written: Written | None) -> list[Line]:
         """Where the reports are, or how to get them. A folder is never cut: somebody copies it."""
@@ -215,6 +216,16 @@ class _Drawing:
         if (more := len(written.names) - named) > 0:
             names = self._texts.ui("terminal.reports_more", names=names, n=self._texts.number(more))
         return plain(self._texts.ui("terminal.reports", folder=written.folder, names=names))
+
+    def _fitting(
+        self, text: str, short: str, width: int, most: int, *, later: int | None = None
+    ) -> list[str]:
+        """The text on so many lines; what is short where that is whole and the text would be cut."""
+        for told in (text, short):
+            lines = folded(told, width, most, later=later, ellipsis=self._signs.ellipsis)
+            if told and " ".join(lines) == " ".join(told.split()):
+                return lines
+        return folded(text, width, most, later=later, ellipsis=self._signs.ellipsis)
 
     def _folded(self, text: str, most: int) -> list[str]:
         return folded(plain(text), self._width, most, ellipsis=self._signs.ellipsis)

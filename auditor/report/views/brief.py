@@ -30,13 +30,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What is to be decided. `approve` is one sentence; `effort` a range of person-days in words, `who` each party with its share; all
-    empty but `approve` where nothing is to be approved."""
+    """What is to be decided. `approve` is one sentence or a few, `short` the same without who supplies what could not be seen, for where all
+    have no room; `effort` a range of person-days in words, `who` each party with its share; all empty but `approve` where nothing is to be
+    approved."""
 
     approve: str
     by: Day | None = None
     effort: str = ""
     who: tuple[tuple[str, str], ...] = ()
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

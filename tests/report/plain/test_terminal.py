@@ -108,6 +108,16 @@ def test_where_a_headline_would_be_cut_the_fact_alone_is_whole() -> None:
     assert "word…" in alone
 
 
+def test_where_the_decision_would_be_cut_its_short_form_is_whole(example: dict[str, Brief]) -> None:
+    view = example["en"]
+    short = f"Next: {view.decision.short}"
+    assert short in squeezed(said(view, width=80))
+    assert "who supplies" not in squeezed(said(view, width=80))
+    assert "who supplies" in squeezed(said(view, width=100))
+    alone = replace(view, decision=replace(view.decision, short=""))
+    assert "could not be seen: 53%…" in squeezed(said(alone, width=80))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_of_the_example_is_cut(example: dict[str, Brief], language: str) -> None:
     text = "\n".join(said(example[language], language, width=80, written=Written("out/", NAMES)))
@@ -120,7 +130,7 @@ def test_without_room_for_words_the_numbers_stand_beside_the_signs_of_the_bar(
     [line] = [
         one for one in said(example["vi"], "vi", width=80) if one.startswith(example["vi"].areas[0].name)
     ]
-    assert line.endswith("█  52%  ▒  32%  ░  16%")
+    assert line.endswith("█  43%  ▒  26%  ░  31%")
 
 
 def test_without_reports_it_says_how_to_get_them(example: dict[str, Brief]) -> None:

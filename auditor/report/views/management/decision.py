@@ -31,16 +31,14 @@ def decision(
 
 def _approve(assessment: Assessment, found: Sequence[Cause], voice: Voice) -> Decision:
     grave = [one for one in found if one.severity in GRAVE]
-    texts = [
-        _first(found, voice),
-        _all(found, grave, voice),
-        _little("supply", assessment, voice) if little_seen(assessment) else "",
-    ]
+    short = " ".join(filter(None, (_first(found, voice), _all(found, grave, voice))))
+    supply = f" {_little('supply', assessment, voice)}" if little_seen(assessment) else ""
     return Decision(
-        approve=" ".join(filter(None, texts)),
+        approve=short + supply,
         by=voice.day(min(one.dates.contain for one in found)),
         effort=_effort(assessment, found, grave, voice),
         who=_who(found, voice),
+        short=short,
     )
 
 
