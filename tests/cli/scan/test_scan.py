@@ -372,9 +372,11 @@ def test_checks_are_chosen_by_id_domain_and_topic(small: Path) -> None:
     assert endpoints == {name for name in everything if name.startswith("endpoints.")}
     topic = chosen(small, "--check", "plain-http-endpoints")
     assert topic == {
+        "endpoints.addresses-listed",
         "endpoints.plain-http",
         "endpoints.protocol-security",
         "endpoints.salesforce-remote-sites",
+        "endpoints.stored-credentials-listed",
     }
     assert chosen(small, "--check", "mfa.sms-only", "--check", "endpoints") == {"mfa.sms-only"} | endpoints
     assert chosen(small, "--skip", "endpoints") == everything - endpoints

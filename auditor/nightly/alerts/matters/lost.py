@@ -57,7 +57,8 @@ def _is_loss(change: Change, after: Record) -> bool:
 
 
 def _lacking(change: Change, before: Record | None, after: Record) -> list[str]:
-    """Keys of what a change says is lacking: gaps that the check has now and had not; else the check, the kind or the source itself."""
+    """Keys of what a change says is lacking: gaps that the check has now and had not; else the check, the kind or the source itself. What
+    was lacking in the same way before is not lost now: a check that one of two kinds was enough for names the other only tonight."""
     if not change.check:
         form = "source" if change.what == "source_gone" else "kind"
         rights = _rights(change.resource, after) if form == "kind" else []
@@ -65,9 +66,7 @@ def _lacking(change: Change, before: Record | None, after: Record) -> list[str]:
     judged = after.results.get(change.check)
     if judged is None:
         return [f"evidence|check|{change.check}"]
-    then = None if before is None else before.results.get(change.check)
-    known = set() if then is None else {(gap.kind, _key(gap)) for gap in then.gaps}
-    new = [_key(gap) for gap in judged.gaps if (gap.kind, _key(gap)) not in known]
+    new = [_key(gap) for gap in judged.gaps if gap.kind not in _ways(_key(gap), before)]
     return list(dict.fromkeys(new)) or [f"evidence|check|{change.check}"]
 
 
@@ -109,8 +108,13 @@ def _base(key: str, change: Change, before: Record | None) -> str:
     if form == "check":
         then = None if before is None else before.results.get(name)
         return str(0 if then is None or is_blind(then) else then.unknown)
+    return ",".join(sorted(_ways(key, before)))
+
+
+def _ways(key: str, before: Record | None) -> set[str]:
+    """The kinds of lack that any check had of it."""
     gaps = [] if before is None else [gap for one in before.results.values() for gap in one.gaps]
-    return ",".join(sorted({gap.kind for gap in gaps if _key(gap) == key}))
+    return {gap.kind for gap in gaps if _key(gap) == key}
 
 
 def _listed(key: str, before: Record | None) -> str:

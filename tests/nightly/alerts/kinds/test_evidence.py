@@ -49,6 +49,30 @@ def test_a_right_that_is_taken_away_is_one_alert_and_not_one_for_each_kind_that_
     assert told == [("evidence", "raised", ""), ("evidence", "resolved", "seen")]
 
 
+def test_what_was_lacking_all_the_time_is_not_told_when_a_check_names_it_only_now() -> None:
+    """The check passed by what the right showed; without that, it names what would have done as well."""
+    world = World(config())
+    denied = Gap("denied", "Users", "role ADMIN", "refused")
+    never = Gap("out_of_reach", "Recovery", "", "")
+    lacking = judged(OTHER, status="unknown", gaps=[never])
+    there = record(judged(CHECK), lacking)
+    blind = record(judged(CHECK, status="unknown", gaps=[denied, never]), lacking)
+    raised = world.run(night(blind, worse("", cause="evidence"), before=there))
+    assert [event.alert.signal.name for message in raised for event in message.events] == ["role ADMIN"]
+
+
+def test_a_check_that_is_lost_by_what_others_lacked_already_is_told_until_it_is_seen() -> None:
+    world = World(config())
+    lacking = judged(OTHER, status="unknown", gaps=[GAP])
+    there = record(judged(CHECK), lacking)
+    blind = record(judged(CHECK, status="unknown", gaps=[GAP]), lacking)
+    told = turns(world.run(night(blind, worse("", cause="evidence"), before=there)))
+    told += turns(world.run(night(blind, before=blind, day=DAY + NEXT)))
+    assert told == [("evidence", "raised", "")]
+    told = turns(world.run(night(there, before=blind, day=DAY + 2 * NEXT)))
+    assert told == [("evidence", "resolved", "seen")]
+
+
 def test_kinds_that_went_in_one_night_are_one_alert_until_all_are_back() -> None:
     """Nobody asks for them by themselves, so that nothing says which right would show them."""
     world = World(config())
