@@ -169,6 +169,7 @@ LOADERS = {
     "auditor/probing/child.py": "what a process that measures may be asked to do, by a list of its own",
     "auditor/report/speech/catalogue.py": "texts of a distribution, by the package of its checks",
     "auditor/report/formats.py": "formats of reports, by a list of its own",
+    "auditor/report/framework/formats.py": "formats of the reports by framework, by a list of its own",
     "auditor/vendor/registry.py": "vendors, by walking packages and by entry points",
     "auditor/vendor/one_read.py": "the code of a vendor, in a worker",
     "auditor/vendor/secrets/library.py": "detectors of a library, by a list of its own",

@@ -39,7 +39,7 @@ def said(*records: Page | Row) -> Unknown:
     """Why the list is not whole; STALE stands for that it is."""
     extraction = Extraction(records=list(records), provided={"User": len(records)})
     found = Reader().merge(extraction, load_policy()).users
-    assert isinstance(found, Unknown)
+    assert is_unknown(found, (UnknownKind.ERROR, "User"), Unknown(UnknownKind.STALE))
     return found
 
 
