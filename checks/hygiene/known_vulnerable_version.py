@@ -4,6 +4,8 @@ from auditor.scales import SEVERITIES
 
 ID = "hygiene.known-vulnerable-version"
 STALE_DAYS = 90
+GRAVEST = SEVERITIES.index("high")
+"""What a fault counts for at most, as the check does: an unknown one is never lighter than one that is known."""
 _EXPECTED = "no known vulnerability"
 
 
@@ -11,8 +13,8 @@ _EXPECTED = "no known vulnerability"
     id=ID,
     version=1,
     topic="patch-level",
-    severity="critical",
-    severity_reason="Some published faults let outsiders run code on the server; how to use them is published, too.",
+    severity="high",
+    severity_reason="An attacker must find the fault that fits the version; how to use it is often published, too.",
     needs=("product.vulnerabilities",),
     title="No published vulnerability is known of the version that runs",
     why="Published faults come with a description, often with a program that uses them; whoever searches the internet for "
@@ -43,21 +45,21 @@ def no_known_vulnerability(posture: Posture, policy: Policy) -> Outcome:
         "as_of": str(looked_up.as_of),
         "age": age,
     }
+    gap = _gap(looked_up, age)
     if looked_up.found:
-        verdict = _bad(looked_up, fact.evidence)
+        verdict = _bad(looked_up, fact.evidence, is_all=gap is None)
     else:
-        gap = _gap(looked_up, age)
         verdict = ok([looked_up.version], fact.evidence) if gap is None else unsure(gap)
     return setting(ID, verdict, params)
 
 
-def _bad(looked_up: LookedUp, place: Evidence) -> Verdict:
+def _bad(looked_up: LookedUp, place: Evidence, is_all: bool) -> Verdict:
+    """As grave as the gravest fault, where no other can be hidden."""
     ids = [one.id for one in looked_up.found]
     said = [f"{one.id} → {', '.join(one.fixed)}" if one.fixed else one.id for one in looked_up.found]
-    ratings = [SEVERITIES.index(one.rating) if one.rating else 0 for one in looked_up.found]
-    return bad(
-        [looked_up.version, *said], _EXPECTED, place, severity=SEVERITIES[min(ratings)], accepts=Accepts(ids)
-    )
+    ratings = [SEVERITIES.index(one.rating) if one.rating else GRAVEST for one in looked_up.found]
+    gravest = SEVERITIES[max(GRAVEST, min(ratings)) if is_all else GRAVEST]
+    return bad([looked_up.version, *said], _EXPECTED, place, severity=gravest, accepts=Accepts(ids))
 
 
 def _gap(looked_up: LookedUp, age: int) -> Unknown | None:

@@ -58,13 +58,14 @@ test_case = cases(
             **WRONG,
         ),
     ),
-    fails("of which none is rated", having(UNRATED), row(ID, severity="critical", **WRONG)),
+    fails("of which none is rated", having(UNRATED), row(ID, severity="high", **WRONG)),
     fails(
-        "whatever else is not known",
+        "whatever else is not known, which may be graver",
         having(LOW, whole=False, unreadable=("CVE-2026-0009",)),
-        row(ID, severity="low"),
+        row(ID, severity="high"),
     ),
-    fails("by an old list, too", listed(replace(OLD, found=(LOW,))), row(ID, severity="low")),
+    fails("by an old list, too", listed(replace(OLD, found=(LOW,))), row(ID, severity="high")),
+    fails("lightly, where nothing graver can be hidden", having(LOW), row(ID, severity="low")),
     unknown(
         "where the version does not tell",
         listed(replace(CLEAN, perhaps=(LOW, HIGH))),
