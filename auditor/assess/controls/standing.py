@@ -124,7 +124,7 @@ def standing(
     status, reason = _status(control, counted, answer)
     flaw = "" if word is None else word.lacks(today)
     if flaw and reason in ("unattested", "rest_unattested"):
-        reason = f"{reason}_{'expired' if flaw == 'expired' else 'flawed'}"
+        reason = f"{reason}_expired" if flaw == "expired" else f"{reason}_flawed"
     elif reason == "unattested":
         reason = otherwise or ("unseen" if control.unseen else reason)
     return Standing(

@@ -15,7 +15,7 @@ def test_every_key_is_asked_for(language: str) -> None:
 
 @pytest.mark.parametrize(
     "key",
-    ["html.glossary.coverage", "management.label.nowhere", "vendor.label.nowhere", "grade.nowhere"],
+    ["html.glossary.coverage", "management.label.nobodys", "vendor.label.nobodys", "grade.nobodys"],
 )
 def test_a_key_of_nobody_is_found(key: str) -> None:
     assert not is_asked(key)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Known, Unknown, UnknownKind
+from auditor.posture import Known, UnknownKind
+from tests.unknown import is_unknown
 from tests.vendor_profiles.facts import seen, value
 
 from .fake import Fake
@@ -56,7 +57,8 @@ def test_a_profile_of_the_maker_is_told_from_one_of_our_own() -> None:
     assert value(posture.native_fact("ProfileMade.profile:Admin")) is False
     assert value(posture.native_fact("ProfileMade.profile:Sync")) is True
     lost = changed("LivePermissionSet", "IsCustom", ...)
-    assert isinstance(lost.native_fact("ProfileMade.profile:Sync"), Unknown)
+    gap = (UnknownKind.NOT_PROVIDED, "ProfileMade")
+    assert is_unknown(lost.native_fact("ProfileMade.profile:Sync"), gap)
     assert statuses(lost)["access.salesforce-standard-profiles"] == "unknown"
 
 
