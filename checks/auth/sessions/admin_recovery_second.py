@@ -39,7 +39,8 @@ ID = "auth.admin-recovery-second"
 def there_is_a_way_back_in(posture: Posture, policy: Policy) -> Outcome:
     """Is there a way back in for administrators that does not hang on one person?
 
-    Two active administrators are one: each can let the other in again. So is an account for emergencies that was tried.
+    Two active administrators are one: each can let the other in again. So is an account for emergencies that was tried; of whoever
+    administrates alone it is therefore not known while nobody says whether there is such an account.
     """
     told = posture.authentication.emergency_access
     if isinstance(told, Known) and told.value:
@@ -59,4 +60,7 @@ def _by_number(posture: Posture) -> Verdict:
     gaps = [*found.doubts, *([] if found.unlisted is None else [found.unlisted])]
     if gaps:
         return unsure(gravest(gaps))
+    told = posture.authentication.emergency_access
+    if isinstance(told, Unknown):
+        return unsure(told)
     return bad(len(found.known), ">= 2", found.place, accepts=SO_IT_IS)

@@ -102,6 +102,38 @@ ALWAYS: Mapping[str, str] = {
 }
 # What no answer of the API can tell; to be asked of whoever runs the server.
 OUT_OF_REACH = (
+    # What goes on by itself, what a company wrote down, and which version runs: no answer of the API tells.
+    "access.roles-listed",
+    "access.test-copies-people",
+    "apps.agent-approval",
+    "apps.agent-rights",
+    "apps.agent-visitors",
+    "apps.credential-age",
+    "apps.package-installer",
+    "apps.package-rights",
+    "apps.package-updated",
+    "auth.admin-recovery-mail",
+    "auth.session-end",
+    "auth.sessions-at-once",
+    "endpoints.addresses-listed",
+    "endpoints.stored-credentials-listed",
+    "exposure.forwarding-blocked",
+    "exposure.forwards-outside",
+    "exposure.report-mail-leavers",
+    "exposure.report-mail-outside",
+    "exposure.test-copies-mail",
+    "exposure.test-copies-masked",
+    "hygiene.known-vulnerable-version",
+    "hygiene.programs-listed",
+    "hygiene.retention-rules",
+    "hygiene.retention-runs",
+    "logging.deletions",
+    "logging.failed-sign-ins",
+    "logging.failed-sign-ins-watched",
+    "logging.scope-extent",
+    "logging.scope-reach",
+    "logging.scope-records",
+    "readiness.free-text-listed",
     "access.admin-count",
     "access.escalation",
     "access.needless-administrators",
@@ -160,6 +192,8 @@ OUT_OF_REACH = (
     "transport.tls-measured",
 )
 # The tests reach the server over loopback without https, which tells nothing of either.
+# Apps are told by no answer, and neither is a list of them that somebody wrote.
+UNWRITTEN = ("apps.listed",)
 BY_HTTPS_ONLY = ("transport.hsts", "transport.own-address-https")
 
 _CREDENTIALS = (
@@ -186,12 +220,14 @@ VERDICTS: Mapping[str, Mapping[str, str]] = {
         "access.admin-share": "fail",
         "access.dormant-privileged": "fail",
         "access.everyday-wide": "fail",
+        "auth.admin-recovery-second": "pass",
     },
     "hardened": {
         **ALWAYS,
         "hygiene.shared-accounts": "pass",
         # There may be more administrators than the list shows, and so more than this size allows.
         "access.admin-share": "unknown",
+        "auth.admin-recovery-second": "unknown",
         "access.dormant-privileged": "pass",
         "access.everyday-wide": "pass",
         # All tokens are good; the organisation's own key, of which nobody can say whether it is accepted, is not.

@@ -94,7 +94,7 @@ def test_no_other_check_comes_to_a_verdict(full: Audited) -> None:
     expected = audit_key.VERDICTS[full.instance.state]
     left = {check: result for check, result in full.results.items() if check not in expected}
     unknown = {check for check, result in left.items() if result["status"] == "unknown"}
-    assert unknown == {*audit_key.OUT_OF_REACH, *audit_key.BY_HTTPS_ONLY}
+    assert unknown == {*audit_key.OUT_OF_REACH, *audit_key.BY_HTTPS_ONLY, *audit_key.UNWRITTEN}
     # What the product has not, and what was shown beside the score.
     assert {result["status"] for check, result in left.items() if check not in unknown} <= {
         "not_applicable",
@@ -109,7 +109,8 @@ def test_what_no_answer_tells_is_out_of_reach_and_nothing_else_is(full: Audited)
     hidden = {check for check in full.results if {kind for kind, _ in full.gaps(check)} == {"out_of_reach"}}
     partly = {"mfa.admins", *(check for check in full.results if check.startswith("apps.credential-"))}
     partly |= {"access.people-bulk-delete", "access.toxic-pairs"}
-    partly |= {"access.dormant-privileged"} if full.instance.state == "weak" else {"access.admin-share"}
+    more = {"weak": {"access.dormant-privileged"}, "hardened": {"access.admin-share", "auth.admin-recovery-second"}}
+    partly |= more[full.instance.state]
     assert hidden == {*audit_key.OUT_OF_REACH, *partly}
 
 

@@ -29,16 +29,24 @@ BOTH = dict.fromkeys(POWERS_OF_ADMINISTRATORS, "pass") | {
     "access.unheld-roles": "partial",
     "apps.credential-expiry": "fail",
     "apps.credential-scope": "fail",
+    # Which apps and addresses somebody wrote down is in no answer, and neither are the apps.
+    "apps.listed": "unknown",
     "assurance.contradicting-sources": "not_applicable",
+    "auth.admin-recovery-mail": "pass",
     "auth.password-complexity": "fail",
     "auth.password-history": "fail",
     "auth.reset-ends-sessions": "pass",
     "auth.session-forced-logout": "pass",
+    "auth.sessions-at-once": "fail",
     "auth.session-timeout": "fail",
     "auth.shipped-accounts": "pass",
     # Nobody else vouches for people.
     "auth.sso-only": "not_applicable",
     "auth.trusted-ranges": "pass",
+    "endpoints.addresses-listed": "unknown",
+    "endpoints.stored-credentials-listed": "unknown",
+    # The list that comes along is a selection.
+    "hygiene.known-vulnerable-version": "unknown",
     "hygiene.shared-accounts": "partial",
     "hygiene.version-supported": "pass",
     "logging.audit-on": "pass",
@@ -51,6 +59,9 @@ BOTH = dict.fromkeys(POWERS_OF_ADMINISTRATORS, "pass") | {
     "transport.own-address-https": "unknown",
 }
 WEAK = BOTH | {
+    "apps.credential-age": "pass",
+    "auth.admin-recovery-second": "pass",
+    "auth.session-end": "fail",
     "auth.password-only": "fail",
     "mfa.enforcement-gaps": "fail",
     "access.escalation": "fail",
@@ -74,6 +85,8 @@ WEAK = BOTH | {
     "transport.mail-tls": "fail",
 }
 HARDENED = BOTH | {
+    "apps.credential-age": "pass",
+    "auth.session-end": "pass",
     "auth.password-only": "pass",
     "mfa.enforcement-gaps": "pass",
     "access.escalation": "pass",
