@@ -43,6 +43,7 @@ OPEN = {
     "access.unheld-roles": "roles that come with the product cannot be deleted",
     "logging.audit-retention": "the event log goes thirty days back, whatever is set",
 }
+LACKS = "answers about second factors, sign-ins and copies of the data: few points are left that a setting could move"
 _SHIPPED = ("role:superuser", "role:user", "role:restricteduser")
 ALLOWED = {
     **dict.fromkeys(

@@ -7,7 +7,7 @@ without encryption; changes of leads and accounts leave no trace, and whoever ad
 
 Half, accounts, second factor, passwords, rights and scripts are mended.
 
-Hardened, everything of `MENDED` passes. What is left is in `OPEN`.
+Hardened, everything of `MENDED` passes. What is left is in `OPEN`, a second factor of the built-in Administrator first (`LACKS`).
 """
 
 from __future__ import annotations
@@ -83,6 +83,7 @@ OPEN = {
     "mfa.required-for-ui": "the account Administrator is never asked for a second factor",
     "transport.connections-encrypted": "mail and directory stand in the API, the database in the files; neither tells that it is all",
 }
+LACKS = "a second factor for the built-in Administrator, whom the product lets in without one: that stays critical, whatever is set"
 NO_LOSS = {
     # Null is the product's word for an account that never signed in.
     kinds.USERS: ("data/*/last_login null",),

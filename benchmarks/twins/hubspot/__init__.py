@@ -54,6 +54,9 @@ OPEN = {
         "what a permission set allows is in no answer",
     ),
 }
+LACKS = (
+    "what its roles allow, which is told by name only: a quarter of the points stays unseen, whatever is set"
+)
 _REFUSED = (
     kinds.TEAM,
     kinds.OWNER,
