@@ -90,7 +90,9 @@ def test_a_check_is_named_once_and_has_then_no_entry_of_its_own(vendor: Vendor) 
 def test_an_entry_by_topic_is_shown_for_nothing_that_it_does_not_name(vendor: Vendor) -> None:
     for check in CATALOGUE:
         entry = vendor.guidance.get(check.topic)
-        about = {check.id, check.same_as} - {None}  # a check that repeats another's cause is put right as that one
+        about = {check.id, check.same_as} - {
+            None
+        }  # a check that repeats another's cause is put right as that one
         if entry is not None and not about & {*vendor.guidance, *entry.fits}:
             assert guide_of(check, vendor.guidance) is not entry, check.id
 

@@ -108,7 +108,6 @@ OUT_OF_REACH = (
     "apps.agent-approval",
     "apps.agent-rights",
     "apps.agent-visitors",
-    "apps.credential-age",
     "apps.package-installer",
     "apps.package-rights",
     "apps.package-updated",
@@ -197,6 +196,7 @@ UNWRITTEN = ("apps.listed",)
 BY_HTTPS_ONLY = ("transport.hsts", "transport.own-address-https")
 
 _CREDENTIALS = (
+    "apps.credential-age",
     "apps.credential-expiry",
     "apps.credential-owner",
     "apps.credential-scope",

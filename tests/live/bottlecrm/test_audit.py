@@ -109,7 +109,10 @@ def test_what_no_answer_tells_is_out_of_reach_and_nothing_else_is(full: Audited)
     hidden = {check for check in full.results if {kind for kind, _ in full.gaps(check)} == {"out_of_reach"}}
     partly = {"mfa.admins", *(check for check in full.results if check.startswith("apps.credential-"))}
     partly |= {"access.people-bulk-delete", "access.toxic-pairs"}
-    more = {"weak": {"access.dormant-privileged"}, "hardened": {"access.admin-share", "auth.admin-recovery-second"}}
+    more = {
+        "weak": {"access.dormant-privileged"},
+        "hardened": {"access.admin-share", "auth.admin-recovery-second"},
+    }
     partly |= more[full.instance.state]
     assert hidden == {*audit_key.OUT_OF_REACH, *partly}
 
