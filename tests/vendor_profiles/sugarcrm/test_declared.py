@@ -15,10 +15,11 @@ from tests.vendor_profiles.sugarcrm.tenant import PROFILE, TODAY, hardened, post
 
 SCORED = [check for check in load_catalogue() if check.scored and check.vendor in (None, "sugarcrm")]
 # What depends on the tenant: how long a lock lasts where there is none, and rights whose reach depends on teams. Support of a
-# series is published as 24 months, without the days of release.
+# series is published as 24 months, without the days of release. The hardened tenant has one administrator, of whom only a
+# person can tell whether there is a way back in.
 OPEN = {
     "export": {"auth.lockout-duration", "hygiene.version-supported"},
-    "api": {"access.personal-data-wide"},
+    "api": {"access.personal-data-wide", "auth.admin-recovery-second"},
 }
 SOURCES: list[tuple[str, Callable[[], Posture]]] = [
     ("export", lambda: of_files(FILES)),
