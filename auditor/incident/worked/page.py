@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from auditor.incident.triage.words import Say
-from auditor.incident.worked.text import checks_of, head
+from auditor.incident.worked.text import NONE, checks_of, head
 from auditor.report.html.page import fill
 from auditor.report.html.text import NAME, SENTENCE, clean
+from auditor.report.speech.product_line import product_line
+from auditor.report.speech.texts import Texts
 
 _MARKS = {
     "open": "critical",
@@ -52,7 +54,6 @@ class Section:
 
 def page(view: Mapping[str, Any], say: Say) -> str:
     """The whole page."""
-    about, counted = head(view, say)
     return fill(
         "campaigns.html.j2",
         "campaigns.css",
@@ -62,8 +63,8 @@ def page(view: Mapping[str, Any], say: Say) -> str:
         kind=say("kind"),
         skip=say("skip"),
         tenant=clean(view["tenant"], NAME),
-        about=clean(about, SENTENCE),
-        counted=counted,
+        product_line=product_line(view["product"], say.language),
+        head=[clean(line, SENTENCE) for line in head(view, say)],
         columns=[say(f"column.{name}") for name in ("number", "said", "state", "checks")],
         source=say("source"),
         sections=[_section(one, say) for one in view["campaigns"]],
@@ -80,7 +81,7 @@ def _section(one: Mapping[str, Any], say: Say) -> Section:
         conclusion=one["said"],
         summary=one["summary"],
         note=say("same_way") if one["steps"] and not one["seen_against_this_product"] else "",
-        known_on=say("known_on", day=one["checked"]),
+        known_on=say("known_on", day=Texts(say.language).date(one["checked"])),
         links=tuple(one["links"]),
         rows=tuple(_row(step, say) for step in one["steps"]),
     )
@@ -92,5 +93,5 @@ def _row(step: Mapping[str, Any], say: Say) -> Row:
         said=step["said"],
         mark=_MARKS[step["state"]],
         state=say(f"state.{step['state']}"),
-        checks=tuple(clean(line, SENTENCE) for line in checks_of(step, say)),
+        checks=tuple(clean(line, SENTENCE) for line in checks_of(step, say)) or (NONE,),
     )

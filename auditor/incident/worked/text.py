@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
 from typing import Any
 
 from auditor.incident.triage.words import Say
 from auditor.report.escape import plain, prose
+from auditor.report.speech.product_line import product_line
 from auditor.report.speech.texts import Texts
 
 Row = Mapping[str, Any]
 PARTS = ("limited_by", "shown_by")
+NONE = "–"
+WIDTH = 80
 
 
-def head(view: Row, say: Say) -> tuple[str, str]:
-    """Of what and of when it is, and how many campaigns came to what."""
-    day = Texts(say.language).date(view["assessed_at"])
-    return say("about", product=view["product"], day=day), say("counted", **view["counts"])
+def head(view: Row, say: Say) -> list[str]:
+    """Of when it is, how many campaigns came to what, and what to do first."""
+    counts = view["counts"]
+    counted = [say(f"count.{key}", n=n) for key, n in counts.items() if n]
+    lines = [
+        f"{say('about', day=Texts(say.language).date(view['assessed_at']))}.",
+        say("counted", n=sum(counts.values()), counts=", ".join(counted)),
+    ]
+    if view["first"]:
+        weighed = [say("weighed", title=one["title"], n=one["campaigns"]) for one in view["first"]]
+        lines.append(say("first", checks="; ".join(weighed)))
+    if view["then"]:
+        lines.append(say("then", checks="; ".join(one["title"] for one in view["then"])))
+    return lines
 
 
 def as_text(view: Row, say: Say) -> str:
@@ -25,11 +39,12 @@ def as_text(view: Row, say: Say) -> str:
 
 
 def _text(view: Row, say: Say) -> Iterator[str]:
+    yield product_line(view["product"], say.language)
     yield f"{say('title')}: {view['tenant']}"
-    yield from head(view, say)
+    yield from (part for line in head(view, say) for part in wrap(plain(line), WIDTH))
     for campaign in view["campaigns"]:
         yield ""
-        yield f"{campaign['title']}: {campaign['said']}"
+        yield f"{campaign['title']} – {campaign['said']}"
         if not campaign["seen_against_this_product"] and campaign["steps"]:
             yield f"  {say('same_way')}"
         for step in campaign["steps"]:
@@ -40,26 +55,27 @@ def _text(view: Row, say: Say) -> Iterator[str]:
 
 
 def checks_of(step: Row, say: Say) -> Iterator[str]:
-    """Which checks stop, limit and show a step, with what each says."""
+    """Which checks stop, limit and show a step, with what each says: a check a line."""
     for number, way in enumerate(step["stopped_by"]):
-        label = say("part.or" if number else "part.stopped_by")
-        yield f"{label}: {listed(way, say)}"
+        yield from _listed(say("part.or" if number else "part.stopped_by"), way, say)
     for part in PARTS:
-        if step[part]:
-            yield f"{say('part.' + part)}: {listed(step[part], say)}"
+        yield from _listed(say(f"part.{part}"), step[part], say)
     if said := say(f"sight.{step['sight']}"):
         yield said
 
 
-def listed(checks: Sequence[Row], say: Say) -> str:
-    """Checks by id, each with what came of it: of 3 of 12 entities, where it fails."""
-    return ", ".join(f"{one['check']} ({_came(one, say)})" for one in checks)
+def _listed(label: str, checks: Sequence[Row], say: Say) -> Iterator[str]:
+    for number, one in enumerate(checks):
+        said = say("checked", title=one["title"], came=_came(one, say), check=one["check"])
+        yield f"{say('part.and') if number else label}: {said}"
 
 
 def _came(one: Row, say: Say) -> str:
+    """What came of it: of 3 of 12 entities, where it fails."""
     word = say(f"status.{one['status']}")
-    counted = one["status"] in ("fail", "partial") and one["total"]
-    return f"{word}: {one['failing']}/{one['total']}" if counted else word
+    if one["status"] not in ("fail", "partial") or not one["total"]:
+        return word
+    return say("came", status=word, failing=one["failing"], total=one["total"])
 
 
 def as_markdown(view: Row, say: Say) -> str:
@@ -68,10 +84,10 @@ def as_markdown(view: Row, say: Say) -> str:
 
 
 def _markdown(view: Row, say: Say) -> Iterator[str]:
-    yield f"# {prose(say('title'))}: {prose(view['tenant'])}"
-    yield ""
-    about, counted = head(view, say)
-    yield f"{prose(about)}. {prose(counted)}"
+    yield f"**{prose(product_line(view['product'], say.language))}**"
+    yield from ("", f"# {prose(say('title'))}: {prose(view['tenant'])}")
+    for line in head(view, say):
+        yield from ("", prose(line))
     columns = [say(f"column.{name}") for name in ("number", "said", "state", "checks")]
     for campaign in view["campaigns"]:
         yield from ("", f"## {prose(campaign['title'])}", "", f"**{prose(campaign['said'])}**", "")
@@ -86,7 +102,7 @@ def _markdown(view: Row, say: Say) -> Iterator[str]:
                 str(step["number"]),
                 prose(step["said"]),
                 prose(say("state." + step["state"])),
-                "<br>".join(prose(line) for line in checks_of(step, say)),
+                "<br>".join(prose(line) for line in checks_of(step, say)) or NONE,
             )
             yield f"| {' | '.join(cells)} |"
     yield from ("", prose(say("foot")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from auditor.assess.assessment import Assessment
@@ -12,6 +12,7 @@ from auditor.incident.worked.standing import Conclusion, Looked, Standing, StepS
 from auditor.report.speech.words import Words
 
 ROOM = "worked"
+FIRST = 5
 ORDER = (Conclusion.WORKED, Conclusion.NOT_SAID, Conclusion.STOPPED, Conclusion.NOT_OF_PRODUCT)
 
 
@@ -22,7 +23,8 @@ def in_(words: Both, language: str) -> str:
 
 def told(assessment: Assessment, standings: Iterable[Standing], words: Words) -> dict[str, Any]:
     """The whole view; each campaign with its conclusion, each step with the checks behind it. What would have worked comes first."""
-    rows = [_campaign(one, words) for one in sorted(standings, key=_gravest)]
+    ordered = sorted(standings, key=_gravest)
+    rows = [_campaign(one, words) for one in ordered]
     return {
         "tenant": assessment.tenant,
         "vendor": assessment.vendor,
@@ -30,8 +32,25 @@ def told(assessment: Assessment, standings: Iterable[Standing], words: Words) ->
         "assessed_at": assessment.assessed_at,
         "language": words.language,
         "counts": {str(key): sum(one["conclusion"] == key for one in rows) for key in Conclusion},
+        "first": _in_the_way(ordered, ("fail", "partial"), words),
+        "then": _in_the_way(ordered, ("unknown",), words),
         "campaigns": rows,
     }
+
+
+def _in_the_way(standings: Iterable[Standing], statuses: Sequence[str], words: Words) -> list[dict[str, Any]]:
+    """The checks with one of these statuses that keep a step of a campaign from being stopped, those of most campaigns first."""
+    found: dict[str, set[str]] = {}
+    titles = {}
+    for one in standings:
+        if one.conclusion not in (Conclusion.WORKED, Conclusion.NOT_SAID):
+            continue
+        for check in (check for step in one.steps for way in step.ways for check in way):
+            if check.result is not None and check.status in statuses:
+                found.setdefault(check.check, set()).add(one.campaign.id)
+                titles[check.check] = words.text(check.result.check, "title")
+    ranked = sorted(found, key=lambda id_: -len(found[id_]))[:FIRST]
+    return [{"check": id_, "title": titles[id_], "campaigns": len(found[id_])} for id_ in ranked]
 
 
 def _gravest(one: Standing) -> int:
@@ -59,7 +78,11 @@ def _campaign(one: Standing, words: Words) -> dict[str, Any]:
 def _concluded(one: Standing, say: Say) -> str:
     if one.conclusion is Conclusion.NOT_SAID:
         unsettled = [step for step in one.steps if step.state == "not_shown"]
-        return say("conclusion.not_said" if unsettled else "conclusion.nothing_stops", n=len(unsettled))
+        if not unsettled:
+            return say("conclusion.nothing_stops")
+        return say(
+            "conclusion.not_said.one" if len(unsettled) == 1 else "conclusion.not_said", n=len(unsettled)
+        )
     return say(f"conclusion.{one.conclusion}", n=one.stopped_at)
 
 

@@ -72,6 +72,31 @@ def test_each_format_names_every_campaign_step_and_check(form: str, language: st
     assert Say(language, ROOM)("foot") in plain
 
 
+def test_what_to_put_right_first_is_what_most_campaigns_get_in_by() -> None:
+    failing = {"apps.ip-relaxation": "partial", "auth.salesforce-token-networks": "unknown", **OPEN}
+    view = told_of("en", assessment({**STOPPED, **failing}))
+    assert [(one["check"], one["campaigns"]) for one in view["first"]] == [
+        ("apps.ip-relaxation", 3), ("apps.admin-approval", 1), ("access.api-access", 1),
+    ]  # fmt: skip
+    assert [one["check"] for one in view["then"]] == ["auth.salesforce-token-networks"]
+    text = as_text(view, Say("en", ROOM))
+    assert text.startswith("Product: Salesforce\n")
+    assert "Apps that get past network limits (3); " in " ".join(text.split("\n"))
+    assert "and: Apps that get past network limits: fails in part, 1 of 2 (apps.ip-relaxation)" in text
+    assert "0 " not in text.split("\n")[3]
+
+
+def test_nothing_is_put_right_first_where_all_is_stopped() -> None:
+    view = told_of("en", assessment(STOPPED))
+    assert view["first"] == []
+
+
+def test_a_part_that_fails_is_not_told_as_one_that_passes() -> None:
+    text = as_text(told_of("vi", assessment({"apps.ip-relaxation": "partial"})), Say("vi", ROOM))
+    assert "không đạt một phần, 1 trên 2" in text
+    assert ": đạt một phần" not in text
+
+
 @pytest.mark.parametrize("language", SPOKEN)
 def test_a_name_from_outside_is_no_markup(language: str) -> None:
     found = assessment(OPEN)
