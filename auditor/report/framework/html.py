@@ -28,12 +28,15 @@ def render(view: FrameworkView, words: Words) -> str:
         audience="framework",
         product_line=product_line(view.product, view.language),
         columns=[words.ui(f"framework.column.{name}") for name in COLUMNS],
-        title=words.ui("framework.title", framework=view.framework, tenant=view.tenant),
+        title=view.title,
         kind=words.ui("framework.kind"),
         heading=words.ui("framework.column.controls.sheet"),
         total=words.number(len(view.rows)),
         legend=words.ui("framework.legend"),
         tallies=[(name, view.labels[name], words.number(n)) for name, n in view.counts.items()],
         marks=MARKS,
+        folded=lambda n: words.ui(
+            "framework.folded.one" if n == 1 else "framework.folded", n=words.number(n)
+        ),
         skip=words.ui("framework.skip"),
     )

@@ -12,11 +12,10 @@ COLUMNS = ("control", "status", "reason", "how", "checks")
 
 def render(view: FrameworkView, words: Words) -> str:
     """The head, how many stand how, and the table."""
-    title = words.ui("framework.title", framework=view.framework, tenant=view.tenant)
     heads = [prose(words.ui(f"framework.column.{name}")) for name in COLUMNS]
-    lines = [f"**{prose(product_line(view.product, view.language))}**", "", f"# {prose(title)}", ""]
-    for line in (*view.lead, view.counted, words.ui("framework.legend")):
-        lines += [prose(line), ""]
+    lines = [f"**{prose(product_line(view.product, view.language))}**", "", f"# {prose(view.title)}", ""]
+    for line in (*view.lead, view.counted, view.first, words.ui("framework.legend")):
+        lines += [prose(line), ""] if line else []
     lines += [f"| {' | '.join(heads)} |", f"|{' --- |' * len(heads)}", *map(_line, view.rows)]
     return "\n".join(lines) + "\n"
 

@@ -12,6 +12,8 @@ from auditor.report.speech.safe import clean
 from auditor.report.speech.words import Words
 
 _NAME = 120
+COUNTED = {"wrong": "wrong", "unknown": "undecided", "not_asked": "missing"}
+"""Reason -> the count that may be that of all checks."""
 
 
 def reason(one: Standing, assessment: Assessment, words: Words) -> str:
@@ -42,6 +44,9 @@ def _key(one: Standing, words: Words) -> str:
     key = f"framework.reason.{one.reason}"
     if one.reason == "passing" and one.params["absent"]:
         return f"{key}.some"
+    counted = one.params[COUNTED[one.reason]] if one.reason in COUNTED else 0
+    if counted > 1 and counted == one.params["all"]:
+        return f"{key}.all"
     single = f"{key}.one"
     return single if one.params["all"] == 1 and words.has(single) else key
 

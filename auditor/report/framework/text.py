@@ -10,16 +10,16 @@ from auditor.report.speech.words import Words
 _EVIDENCE = 240
 
 
-def render(view: FrameworkView, words: Words) -> str:
+def render(view: FrameworkView, _: Words) -> str:
     """The head, a line for each control, and how many stand how."""
-    title = words.ui("framework.title", framework=view.framework, tenant=view.tenant)
     wide = max(len(row.control) for row in view.rows)
     broad = max(len(row.label) for row in view.rows)
-    lines = [product_line(view.product, view.language), title, *view.lead, ""]
+    lines = [product_line(view.product, view.language), view.title, *view.lead, ""]
     lines += [
         f"{row.control:<{wide}}  {row.label:<{broad}}  {row.reason}{_evidence(row)}" for row in view.rows
     ]
-    return "\n".join(map(plain, [*lines, "", view.counted])) + "\n"
+    first = [view.first] if view.first else []
+    return "\n".join(map(plain, [*lines, "", *first, view.counted])) + "\n"
 
 
 def _evidence(row: Row) -> str:

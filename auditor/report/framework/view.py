@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.assess.assessment import Assessment
-from auditor.assess.controls.standing import STATUSES, Judged, Standing
+from auditor.assess.controls.standing import NOT_MET, NOT_SHOWN, PARTLY_MET, STATUSES, Judged, Standing
 from auditor.assess.frameworks.model import Framework
 from auditor.assess.frameworks.ways import way_of
 from auditor.report.framework.reasons import reason
@@ -14,6 +14,9 @@ from auditor.report.speech.safe import clean, safe_link
 from auditor.report.speech.words import Words
 
 SENTENCE = 400
+NAMED = 8
+LISTED = 8
+ORDER = ("fail", "partial", "unknown", "missing", "pass", "not_applicable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,10 @@ class Evidence:
     label: str
     title: str
     sentence: str
+
+
+def _gravity(one: Evidence) -> int:
+    return ORDER.index(one.status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +55,19 @@ class Row:
     @property
     def worst(self) -> Evidence | None:
         """The check that decides it."""
-        order = ("fail", "partial", "unknown", "missing", "pass", "not_applicable")
-        return min(self.evidence, key=lambda one: order.index(one.status), default=None)
+        return min(self.evidence, key=_gravity, default=None)
+
+    @property
+    def listed(self) -> tuple[Evidence, ...]:
+        """All checks where they are few; else those that matter most."""
+        if len(self.evidence) <= LISTED:
+            return self.evidence
+        return tuple(sorted(self.evidence, key=_gravity)[:LISTED])
+
+    @property
+    def folded(self) -> tuple[Evidence, ...]:
+        """The others."""
+        return tuple(one for one in self.evidence if one not in self.listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +77,11 @@ class FrameworkView:
     framework: str
     name: str
     tenant: str
+    title: str
     product: str
     language: str
     lead: tuple[str, ...]
+    first: str
     counts: Mapping[str, int]
     labels: Mapping[str, str]
     rows: tuple[Row, ...]
@@ -81,9 +101,15 @@ def view_of(judged: Judged, assessment: Assessment, words: Words) -> FrameworkVi
         framework=framework.framework,
         name=clean(framework.named_in(words.language), SENTENCE),
         tenant=clean(assessment.tenant, SENTENCE),
+        title=words.ui(
+            "framework.title",
+            name=clean(framework.named_in(words.language), SENTENCE),
+            tenant=clean(assessment.tenant, SENTENCE),
+        ),
         product=clean(assessment.vendor_name, SENTENCE),
         language=words.language,
         lead=tuple(_lead(framework, words)),
+        first=_first(judged.standings, words),
         counts=dict(judged.counts),
         labels=labels,
         rows=tuple(_row(one, framework, assessment, words) for one in judged.standings),
@@ -97,7 +123,7 @@ def _lead(framework: Framework, words: Words) -> list[str]:
     lines = [
         words.ui(
             "framework.about",
-            name=clean(framework.named_in(words.language), SENTENCE),
+            name=clean(framework.framework, SENTENCE),
             publisher=clean(framework.publisher_in(words.language), SENTENCE),
             date=words.date(framework.looked_up),
             link=safe_link(framework.link),
@@ -105,6 +131,21 @@ def _lead(framework: Framework, words: Words) -> list[str]:
         clean(framework.licence.to(words.language), SENTENCE),
     ]
     return [*lines, words.ui("framework.coarse")] if framework.is_coarse else lines
+
+
+def _first(standings: Sequence[Standing], words: Words) -> str:
+    """What to put right first, the gravest before what is partly met, and for how many controls evidence is to be had."""
+    wrong = [one.control.id for status in (NOT_MET, PARTLY_MET) for one in standings if one.status == status]
+    unseen = sum(one.status == NOT_SHOWN for one in standings)
+    told = []
+    if wrong:
+        named, more = ", ".join(clean(id_, 80) for id_ in wrong[:NAMED]), len(wrong) - NAMED
+        key = "framework.first.more" if more > 0 else "framework.first"
+        told.append(words.ui(key, controls=named, n=words.number(more)))
+    if unseen:
+        key = "framework.evidence.one" if unseen == 1 else "framework.evidence"
+        told.append(words.ui(key, n=words.number(unseen)))
+    return " ".join(told)
 
 
 def _row(one: Standing, framework: Framework, assessment: Assessment, words: Words) -> Row:

@@ -13,7 +13,7 @@ _EVIDENCE = {"control": 22, "checks": 34, "status": 16, "evidence": 90}
 
 def document(view: FrameworkView, words: Words) -> bytes:
     """The bytes of the file."""
-    title = words.ui("framework.title", framework=view.framework, tenant=view.tenant)
+    title = view.title
     line = product_line(view.product, view.language)
     controls = [
         (row.control, row.label, row.reason, row.asks, row.how, ", ".join(row.checks)) for row in view.rows
@@ -31,7 +31,14 @@ def document(view: FrameworkView, words: Words) -> bytes:
             words.ui("framework.column.controls.sheet"),
             _columns(_CONTROLS, words),
             controls,
-            (title, line, *view.lead, view.counted, words.ui("framework.legend")),
+            (
+                title,
+                line,
+                *view.lead,
+                view.counted,
+                *([view.first] if view.first else []),
+                words.ui("framework.legend"),
+            ),
         ),
         Sheet(words.ui("framework.column.evidence"), _columns(_EVIDENCE, words), evidence, (title, line)),
     ]

@@ -147,6 +147,34 @@ def test_the_page_runs_nothing_and_loads_nothing() -> None:
     assert not re.search(r'(src|href)="(?!https://|#|data:)', page)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_to_put_right_first_stands_in_every_format(language: str) -> None:
+    view = example("sbs:0.4.1").view(language)
+    wrong = [row.control for status in ("not_met", "partly") for row in view.rows if row.status == status]
+    assert wrong
+    assert all(control in view.first for control in wrong[:8])
+    for format_ in ("text", "md", "html"):
+        assert view.first in text("sbs:0.4.1", format_, language).replace("\\", "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_title_is_the_name_of_the_framework_and_the_id_stands_below(language: str) -> None:
+    view = example("vn-law-91:2025").view(language)
+    assert view.title == f"{view.name}: Acme"
+    assert view.lead[0].startswith("vn-law-91:2025, ")
+
+
+def test_of_many_checks_the_gravest_are_listed_and_the_others_folded() -> None:
+    rows = {row.control: row for row in example("vn-law-91:2025").view("en").rows}
+    row = rows["Art.30.3"]
+    assert (len(row.listed), len(row.listed) + len(row.folded)) == (8, len(row.evidence))
+    assert {one.status for one in row.listed} == {"fail"}
+    assert set(row.listed) | set(row.folded) == set(row.evidence)
+    page = text("vn-law-91:2025", "html", "en")
+    assert f"<summary>{len(row.folded)} more checks</summary>" in page
+    assert all(f"<code>{one.check}</code>" in page for one in row.evidence)
+
+
 def test_a_framework_of_topics_says_that_it_is_coarse() -> None:
     assert "Coarse:" in text("iso-27001:2022", "text", "en")
     assert "Coarse:" not in text("fedramp-ksi:0.9.43-beta", "text", "en")

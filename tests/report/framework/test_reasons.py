@@ -27,9 +27,7 @@ def test_each_reason_is_a_sentence(name: str, language: str) -> None:
 def test_one_check_is_spoken_of_as_one() -> None:
     words = Words("en", CATALOGUE)
     assert reason(ROWS["one fails"][0], assessed(), words) == "The check behind it finds something wrong."
-    assert (
-        reason(ROWS["all fail"][0], assessed(), words) == "2 of the 2 checks behind it find something wrong."
-    )
+    assert reason(ROWS["all fail"][0], assessed(), words) == "All 2 checks behind it find something wrong."
 
 
 def test_what_is_not_known_beside_a_finding_is_told() -> None:
