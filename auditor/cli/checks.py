@@ -34,6 +34,7 @@ def explain(check_id: str, vendor: str | None, language: str) -> None:
     """What a check asks, why it matters, what it needs and cannot tell, who puts it right and how, and an example of each verdict."""
     from auditor.check import load_catalogue
     from auditor.cli.explained import advised, lines, shown
+    from auditor.cli.shared import fitting
     from auditor.report.speech.words import Words
     from auditor.userfile import UserFileError, nearest
 
@@ -42,7 +43,7 @@ def explain(check_id: str, vendor: str | None, language: str) -> None:
         raise UserFileError(f"unknown check {check_id!r}{nearest(check_id, list(catalogue.checks))}")
     check, words = catalogue.checks[check_id], Words(language, catalogue)
     advice = [] if vendor is None else advised(check, _product(vendor), words)
-    click.echo("\n".join([*lines(check, words), *advice, *shown(check, words)]))
+    click.echo(fitting.shown("\n".join([*lines(check, words), *advice, *shown(check, words)])))
 
 
 def _product(name: str) -> Vendor:

@@ -21,7 +21,7 @@ def lines(check: Check, words: Words) -> list[str]:
     """Title, question and reason, then a table of the rest. The question is there in English alone: the title says it elsewhere."""
     asked = [check.question, ""] if words.language == "en" else []
     rows = [(words.ui(f"checks.label.{name}") if name else "", said) for name, said in _rows(check, words)]
-    width = max(10, *(len(label) + 1 for label, _ in rows))
+    width = max(10, *(len(label) + 2 for label, _ in rows))
     return [
         words.ui("checks.head", check=check.id, version=check.version),
         words.text(check, "title"),

@@ -27,6 +27,7 @@ def command() -> None:
 def list_frameworks(as_json: bool, language: str) -> None:
     """Every framework with its exact version, and how many of its controls are decided in which way."""
     from auditor.assess.frameworks.reading import own_frameworks
+    from auditor.cli.shared import fitting
     from auditor.cli.shared.framework_lines import listed, listed_data
     from auditor.jsontext import json_of
 
@@ -34,7 +35,7 @@ def list_frameworks(as_json: bool, language: str) -> None:
     if as_json:
         click.echo(json_of(listed_data(found)))
         return
-    click.echo(listed(found, _words(language)))
+    click.echo(fitting.shown(listed(found, _words(language))))
 
 
 @command.command(name="show")
@@ -43,9 +44,10 @@ def list_frameworks(as_json: bool, language: str) -> None:
 def show(framework: str, language: str) -> None:
     """The controls of FRAMEWORK, an id and version or a file of your own: what each asks, and what decides it."""
     from auditor.assess.frameworks.reading import framework_named
+    from auditor.cli.shared import fitting
     from auditor.cli.shared.framework_lines import shown
 
-    click.echo("\n".join(shown(framework_named(framework), _words(language))))
+    click.echo(fitting.shown("\n".join(shown(framework_named(framework), _words(language)))))
 
 
 @command.command(name="lint")

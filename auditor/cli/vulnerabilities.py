@@ -69,13 +69,14 @@ def update(
 @language_option
 def list_products(list_path: Path | None, today: datetime | None, language: str) -> None:
     """The products of the list, how many records it has of each, and how old it is."""
+    from auditor.cli.shared import fitting
     from auditor.cli.shared.machine import today as this_day
     from auditor.cli.vulnerabilities_said import products_lines
     from auditor.vulnerabilities import shipped, stored
 
     known = shipped() if list_path is None else stored(list_path)
     for line in products_lines(known, today.date() if today else this_day(), language):
-        click.echo(line)
+        click.echo(fitting.shown(line) if "\n" not in line else line)
 
 
 @command.command(name="show")
@@ -88,10 +89,11 @@ def show(
     vendor_id: str, version: str | None, list_path: Path | None, today: datetime | None, language: str
 ) -> None:
     """The records of PRODUCT: which versions each affects, where it is mended, how grave it is and where it stands."""
+    from auditor.cli.shared import fitting
     from auditor.cli.shared.machine import today as this_day
     from auditor.cli.vulnerabilities_said import records_lines
     from auditor.vulnerabilities import shipped, stored
 
     known = shipped() if list_path is None else stored(list_path)
     for line in records_lines(known, vendor_id, version, today.date() if today else this_day(), language):
-        click.echo(line)
+        click.echo(fitting.shown(line) if "\n" not in line else line)

@@ -21,7 +21,7 @@ def age_line(known: KnownVulnerabilities, today: date, language: str) -> str:
     """Of which day the list is, and that it is old where it is."""
     age = known.age(today)
     key = "vulnerabilities.old" if age > STALE_DAYS else "vulnerabilities.age"
-    return Texts(language).ui(key, date=known.as_of.isoformat(), n=age, most=STALE_DAYS)
+    return Texts(language).ui(key, date=Texts(language).date(known.as_of), n=age, most=STALE_DAYS)
 
 
 def made_lines(made: Made, out: Path, language: str) -> Iterator[str]:

@@ -44,7 +44,7 @@ def test_the_list_names_every_product_and_how_old_it_is(language: str, tmp_path:
     ran = audit("vulnerabilities", "list", "--list", out, *day)
     assert (ran.code, ran.err) == (0, "")
     assert [line.split()[0] for line in ran.out.splitlines()[2 : 2 + len(products())]] == list(products())
-    fresh = {"en": "is of 2026-11-01, 90 days old.", "vi": "cập nhật đến 2026-11-01, cách đây 90 ngày."}
+    fresh = {"en": "is of 1 November 2026, 90 days old.", "vi": "cập nhật đến 01/11/2026, cách đây 90 ngày."}
     assert fresh[language] in ran.out
     old = audit("vulnerabilities", "list", "--list", out, "--date", "2027-01-31", "--lang", language)
     assert {"en": "91 days old; after 90 days", "vi": "cách đây 91 ngày; quá 90 ngày"}[language] in old.out

@@ -31,12 +31,13 @@ def command(assessment: Path, form: str, language: str, out: Path | None, mode: 
     A step of a campaign is open where a check fails in every way to stop it, closed where all checks of one way pass, and not shown where that is
     not known. Nothing is judged again, and what is not known stops no campaign.
     """
+    from auditor.cli.shared import fitting
     from auditor.incident.worked.view import view_of
     from auditor.writing import Manner, save
 
     text = view_of(assessment, form, language)
     if out is None:
-        click.echo(text, nl=False)
+        click.echo(fitting.shown(text) if form == "text" else text, nl=False)
         return
     save(out, text, Manner(mode))
     click.echo(str(out))

@@ -43,6 +43,7 @@ def command(
 
     Without --out one format goes to standard output, text by default. With --out every format is written, or those that --format names.
     """
+    from auditor.cli.shared import fitting
     from auditor.cli.shared.frameworks import asked_of, write_framework
     from auditor.pipeline.afterwards.framework import held_against
     from auditor.pipeline.afterwards.rendering import rendering_of
@@ -55,7 +56,9 @@ def command(
     held = held_against(asked_of(framework, formats, out), rendering_of(assessment))
     spoken = tuple(dict.fromkeys(languages)) or ("en",)
     if out is None:
-        click.echo(held.report(formats[0] if formats else "text", spoken[0]), nl=False)
+        form = formats[0] if formats else "text"
+        made = held.report(form, spoken[0])
+        click.echo(fitting.shown(str(made)) if form == "text" else made, nl=False)
         return
     for path in write_framework(held, formats, spoken, out, Manner(mode)):
         click.echo(str(path))

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from auditor.cli.shared.fitting import width_of
+
 if TYPE_CHECKING:
     from auditor.pipeline.afterwards.rendering import Rendering
     from auditor.report.plain.spans import Line
 
-IN_A_PIPE = 80
 FOR_PEOPLE = (".html", ".pdf", ".xlsx", ".csv", ".md", ".txt")
 STYLES = {
     "head": "bold",
@@ -74,18 +75,6 @@ def by_reader(written: Iterable[Path]) -> list[str]:
 def has_colours(stream: TextIO, environment: Mapping[str, str]) -> bool:
     """Whether this is a terminal that shows colours, and nobody asked it not to (https://no-color.org)."""
     return stream.isatty() and not environment.get("NO_COLOR") and environment.get("TERM", "dumb") != "dumb"
-
-
-def width_of(stream: TextIO, environment: Mapping[str, str]) -> int:
-    """The columns of a terminal, as the shell says or the terminal itself; a pipe has as many as fit everywhere."""
-    if not stream.isatty():
-        return IN_A_PIPE
-    if (said := environment.get("COLUMNS", "")).isdecimal() and int(said):
-        return int(said)
-    try:
-        return os.get_terminal_size(stream.fileno()).columns or IN_A_PIPE
-    except (OSError, ValueError):
-        return IN_A_PIPE
 
 
 def encodes(text: str, stream: TextIO) -> bool:

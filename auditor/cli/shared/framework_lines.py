@@ -7,23 +7,25 @@ from typing import Any
 
 from auditor.assess.frameworks.lint import Flaw
 from auditor.assess.frameworks.model import Control, Framework
-from auditor.assess.frameworks.ways import WAYS, way_of, ways
+from auditor.assess.frameworks.ways import way_of, ways
 from auditor.report.escape import plain
 from auditor.report.speech.texts import Texts
 
 
 def listed(frameworks: Sequence[Framework], words: Texts) -> str:
-    """A table of the frameworks, and what there is not."""
-    from tabulate import tabulate
-
-    heads = [words.ui(f"framework.column.{name}") for name in ("framework", "name", "controls")]
-    heads += [words.ui(f"framework.way.{way}") for way in WAYS]
-    rows = [
-        (one.framework, plain(one.named_in(words.language)), len(list(one.all())), *ways(one).values())
-        for one in frameworks
-    ]
-    table = tabulate(rows, headers=heads, tablefmt="simple", disable_numparse=True)
-    return f"{table}\n{words.ui('framework.benchmark')}"
+    """The frameworks, with how their controls are decided below each, and what there is not."""
+    wide = max((len(one.framework) for one in frameworks), default=0)
+    lines = []
+    for one in frameworks:
+        counted = (
+            f"{words.number(n)} {words.ui(f'framework.way.{way}')}" for way, n in ways(one).items() if n
+        )
+        total = words.number(len(list(one.all())))
+        lines += [
+            f"{one.framework:<{wide}}  {plain(one.named_in(words.language))}",
+            f"{'':<{wide}}  {words.ui('framework.counts', all=total, counts='; '.join(counted))}",
+        ]
+    return "\n".join([*lines, words.ui("framework.benchmark")])
 
 
 def listed_data(frameworks: Sequence[Framework]) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from auditor.report.framework.view import FrameworkView, Row
 from auditor.report.speech.product_line import product_line
 from auditor.report.speech.words import Words
 
-_EVIDENCE = 240
+_EVIDENCE = 480
 
 
 def render(view: FrameworkView, _: Words) -> str:

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from auditor.cli.scan.summary import by_reader, encodes, has_colours, print_coloured, width_of
+from auditor.cli.scan.summary import by_reader, encodes, has_colours, print_coloured
+from auditor.cli.shared.fitting import width_of
 from auditor.report.plain.spans import Span
 from tests.exports import DATED, EXAMPLE, ROOT, audit
 

@@ -96,8 +96,8 @@ def _asked(
     about = f"{DOCUMENT}{first.check.id}"
     return DocumentAsked(
         about=about,
-        what=clean(voice.words.ask(first.check), 600) or titles[0],
-        settles=listed(titles if rest <= 1 else [*titles[:NAMED], voice.count("more_values", rest)], 600),
+        what=clean(voice.words.ask(first.check), 600) or voice.say("shows", title=titles[0]),
+        settles=listed(titles if rest <= 1 else [*titles[:NAMED], voice.count("more_asked", rest)], 600),
         fresh=in_language(_kind_of(first.check.topic, owner).fresh, voice.words.language),
         who=voice.say(f"owner.{owner}"),
         thread=_thread(group, about, answered, voice),
