@@ -72,6 +72,8 @@ def _found(check: Check, entity: Mapping[str, Any], words: Words) -> str:
     if "actual" not in entity and "expected" not in entity:
         return str(entity["id"])
     actual, expected = (words.measured(check, entity.get(key)) for key in ("actual", "expected"))
+    if entity.get("expected") is None:
+        return f"{entity['id']}: {actual}"
     return words.ui("checks.example.found", id=entity["id"], actual=actual, expected=expected)
 
 

@@ -130,7 +130,7 @@ def _crowds(results: Sequence[Result], speech: Speech) -> list[tuple[str, Crowd,
         crowd = crowd_of([(id_, speech.words.called(name)) for id_, name in names], CROWD)
         if crowd.count > 1:
             said = speech.say(
-                f"technical.crowd.{key}",
+                f"technical.crowd.{key}{'_all' if crowd.count == len(crowd.first) else ''}",
                 n=crowd.count,
                 shown=len(crowd.first),
                 share=speech.percent(crowd.held),
@@ -159,8 +159,8 @@ def _sources(assessment: Assessment, speech: Speech) -> list[tuple[tuple[str, st
                 speech.moment(entry.dated) if entry.dated else speech.say("technical.undated"),
             ),
             ("technical.source.read", speech.moment(entry.observed_at)),
-            ("technical.source.account", clean(entry.account, 120)),
-            ("technical.source.rights", clean(", ".join(entry.rights), 600)),
+            ("technical.source.account", clean(speech.words.called(entry.account), 120)),
+            ("technical.source.rights", clean(", ".join(map(speech.words.called, entry.rights)), 600)),
             ("technical.source.version", clean(entry.product_version, 60)),
         )
         found.append(tuple((speech.say(key), text) for key, text in pairs if text))

@@ -60,8 +60,8 @@ def _account(sources: Iterable[TenantSource], voice: Voice) -> str:
 
 
 def _of_account(source: TenantSource, voice: Voice) -> str:
-    account = clean(source.account, SHORT) or voice.say("run.account_unnamed")
-    rights = voice.listed([clean(one, SHORT) for one in source.rights], RIGHTS)
+    account = clean(voice.words.called(source.account), SHORT) or voice.say("run.account_unnamed")
+    rights = voice.listed([clean(voice.words.called(one), SHORT) for one in source.rights], RIGHTS)
     return voice.say("run.account_rights", account=account, rights=rights) if rights else account
 
 

@@ -75,9 +75,10 @@ def _rights(assessment: Assessment, voice: Voice) -> str:
     asked = [entry for entry in assessment.sources if entry.kind == "api"]
     if not asked:
         return voice.say("scan.rights.files")
-    known = [right for entry in asked for right in entry.rights]
+    known = [voice.words.called(right) for entry in asked for right in entry.rights]
     rights = clean(", ".join(dict.fromkeys(known)), RIGHTS)
-    accounts = listed((voice.people.text(entry.account) for entry in asked if entry.account), LABEL)
+    named = (voice.people.text(voice.words.called(entry.account)) for entry in asked if entry.account)
+    accounts = listed(named, LABEL)
     said = voice.say("scan.rights.named", rights=rights) if rights else voice.say("scan.rights.live")
     return f"{accounts}: {said}" if accounts else said
 

@@ -258,3 +258,10 @@ def test_what_must_not_be_missed_stands_first() -> None:
 def test_nothing_seen_is_little_seen() -> None:
     assert little_seen(blind())
     assert not little_seen(of())
+
+
+def test_what_a_profile_calls_the_credential_of_the_audit_is_said_in_the_language_of_the_reader() -> None:
+    made = of(finding("access.a"))
+    api = replace(made.sources[0], kind="api", account="the key of this audit", rights=())
+    facts = dict(run(replace(made, sources=(api,)), voice("vi")))
+    assert facts["Tài khoản và quyền đã dùng"] == "khóa API dùng cho lần đánh giá này"
