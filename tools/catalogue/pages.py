@@ -21,7 +21,7 @@ from tools.catalogue.blind import out_of_reach
 from tools.catalogue.domains import DOMAIN_NAMES, page_of
 from tools.catalogue.examples import examples_text, own_checks, place_of
 from tools.catalogue.section import section
-from tools.catalogue.words import cell
+from tools.catalogue.words import cell, product_of
 
 TABLE = "checks.salesforce.health_check"
 """Makes one check of each row of a list that a vendor publishes."""
@@ -121,7 +121,9 @@ def _linked(check: Check) -> str:
 
 def _line(check: Check) -> str:
     beside = ", ".join(
-        filter(None, (f"{check.vendor} only" if check.vendor else "", "" if check.scored else "not scored"))
+        filter(
+            None, (f"{product_of(check)} only" if check.vendor else "", "" if check.scored else "not scored")
+        )
     )
     return f"| {_linked(check)} | {check.severity} | {cell(check.texts['title'])} | {beside} |\n"
 

@@ -6,6 +6,7 @@ import re
 
 from auditor.check import Check
 from auditor.check.definition import AnyOf, Need
+from auditor.vendor.registry import load_vendors
 
 
 def needed(needs: tuple[Need, ...]) -> str:
@@ -17,11 +18,16 @@ def needed(needs: tuple[Need, ...]) -> str:
     return ", ".join(named) or "nothing"
 
 
+def product_of(check: Check) -> str:
+    """What the makers call the product that a check is asked of; empty for a check of all."""
+    return load_vendors()[check.vendor].profile.name if check.vendor else ""
+
+
 def note(check: Check) -> str:
     """What stands behind the severity."""
     return "".join(
         (
-            f" · {check.vendor} only" if check.vendor else "",
+            f" · {product_of(check)} only" if check.vendor else "",
             "" if check.scored else " · not scored",
             f" · version {check.version}" if check.version > 1 else "",
         )

@@ -135,9 +135,8 @@ def _section(topic: str) -> Iterator[str]:
         if (ways := people().get(id_))
     ]
     yield f"Without the product: {', '.join(said) or 'nobody can tell'}.\n"
-    yield "| product | evidence | right it takes | checks |"
-    yield "|---|---|---|---|"
-    gaps = []
+    gaps: list[str] = []
+    rows: list[str] = []
     for product in products():
         cell, name = cell_of(topic, product), vendor_of(product).profile.name
         if cell.is_gap:
@@ -146,10 +145,12 @@ def _section(topic: str) -> Iterator[str]:
         for grade, checks in cell.checks.items():
             if checks:
                 rights = "; ".join(cell.rights) if grade == "api" else ""
-                yield f"| {name} | {SAID[grade]} | {rights.replace('|', '&#124;')} | {', '.join(_linked(mine[id_]) for id_ in sorted(checks))} |"
-    for name in gaps:
-        yield f"| {name} | {_GAP} | | |"
-    yield ""
+                linked = ", ".join(_linked(mine[id_]) for id_ in sorted(checks))
+                rows.append(f"| {name} | {SAID[grade]} | {rights.replace('|', '&#124;')} | {linked} |")
+    if rows:
+        yield from ("| product | evidence | right it takes | checks |", "|---|---|---|---|", *rows, "")
+    if gaps:
+        yield f"{_GAP}: {', '.join(gaps) if rows else 'every product'}.\n"
 
 
 def _linked(check: Check) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from auditor.check import load_catalogue
 from benchmarks.twins import products as twins
+from benchmarks.twins.opened import vendor_of
 from tools.catalogue.examples import own_checks
 from tools.topics.names import topics
 from tools.topics.page import cell_of, of_topic, people, people_of, products, topics_page
@@ -45,7 +46,12 @@ def test_the_page_has_every_topic_and_names_its_gaps() -> None:
     for topic in topics():
         section = page.split(f"## {topic}\n")[1].split("\n## ")[0]
         gaps = [product for product in products() if cell_of(topic, product).is_gap]
-        assert section.count("**gap**") == len(gaps)
+        names = [vendor_of(product).profile.name for product in gaps]
+        told = next((line for line in section.splitlines() if line.startswith("**gap**: ")), "")
+        every = len(gaps) == len(products())
+        said = "every product" if every else ", ".join(names)
+        assert told == (f"**gap**: {said}." if gaps else "")
+        assert ("| product | evidence |" in section) != every
 
 
 def test_what_is_observed_takes_evidence_and_what_is_known_takes_none() -> None:
