@@ -22,6 +22,8 @@ TENANT = 20
 """Columns that a name is given at least, before anything stands beside it."""
 MOST_OF_A_RISK = 3
 """Lines of one risk at most, where there is room for them."""
+FEW = 3
+"""Risks that leave room for a third line of the grade."""
 NAMED = 3
 """Reports that are named; the others are counted."""
 
@@ -76,7 +78,8 @@ class _Drawing:
         if brief.looked_at:
             looked = plain(self._texts.ui("terminal.looked_at", sources=brief.looked_at))
             lines += [(Span(text, "soft"),) for text in self._folded(looked, 2)]
-        return lines + [(Span(text, "grade"),) for text in self._folded(grade, 2)]
+        most = 2 if len(brief.risks) > FEW else 3
+        return lines + [(Span(text, "grade"),) for text in self._folded(grade, most)]
 
     def bar(self) -> list[Line]:
         """The hundred: shown good, shown bad, not shown, each with its sign."""
