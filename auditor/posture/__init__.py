@@ -89,7 +89,7 @@ from auditor.posture.topics.network import IpRange
 from auditor.posture.topics.outbound import Mailing, Outbound
 from auditor.posture.topics.packages import Package
 from auditor.posture.topics.personal import PersonalNames, personal_objects
-from auditor.posture.topics.product import VULNERABILITIES, LookedUp, Product, Vulnerability
+from auditor.posture.topics.product import VULNERABILITIES, LookedUp, Module, Product, Vulnerability
 from auditor.posture.topics.retention import Retention, RetentionRule
 from auditor.posture.topics.review import REVIEWED_KINDS, Decision, Reviewed
 from auditor.posture.topics.secrets import ScannedFile, SecretHit
@@ -160,6 +160,7 @@ __all__ = [
     "Marking",
     "Means",
     "Measurement",
+    "Module",
     "OAuthApp",
     "ObjectGrant",
     "ObjectRight",
