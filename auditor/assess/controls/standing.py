@@ -17,8 +17,8 @@ MET, PARTLY_MET, NOT_MET = "met", "partly", "not_met"
 NOT_SHOWN, ATTESTED, NOT_OBSERVABLE = "not_shown", "attested", "not_observable"
 STATUSES = (MET, ATTESTED, PARTLY_MET, NOT_MET, NOT_SHOWN, NOT_OBSERVABLE)
 """As tables show them."""
-RANK = {MET: 4, ATTESTED: 3, PARTLY_MET: 2, NOT_MET: 1, NOT_SHOWN: 0, NOT_OBSERVABLE: 0}
-"""How much is shown good. Losing a result or an attestation never brings a control to a higher one."""
+RANK = {MET: 3, ATTESTED: 2, PARTLY_MET: 1, NOT_MET: 0, NOT_SHOWN: 0, NOT_OBSERVABLE: 0}
+"""How much is shown good. Losing a result or a yes never brings a control to a higher one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +140,12 @@ def standing(
 
 
 def _status(control: Control, seen: Counted, answer: str) -> tuple[str, str]:
-    """Status and reason. What was seen beats what was said, and the worse of both counts."""
+    """Status and reason. What was seen beats what was said, and the worse of both counts. Where a rest is left open that nobody attested, checks that pass
+    leave a control not shown; a check that finds a part wrong must not lift it from there."""
     if seen.wrong:
         mixed = seen.passing or seen.mixed
-        if answer == NO or not mixed:
+        left_open = control.attested is not False and answer not in (YES, PARTLY)
+        if answer == NO or not mixed or left_open:
             return NOT_MET, "contradicted" if answer in (YES, PARTLY) else "wrong"
         return PARTLY_MET, "partly_contradicted" if answer == YES else "partly_wrong"
     if answer == NO:

@@ -72,6 +72,12 @@ ROWS: dict[str, tuple[Standing, str, str]] = {
     "contradicted": (of("fail", attested=True, said=word()), "not_met", "contradicted"),
     "contradicted in part": (of("pass", "fail", said=word()), "partly", "partly_contradicted"),
     "the rest attested": (of("pass", attested=True, said=word()), "attested", "rest_attested"),
+    "in part, the rest not attested": (of("partial", attested=True), "not_met", "wrong"),
+    "in part, the rest attested": (
+        of("partial", attested=True, said=word()),
+        "partly",
+        "partly_contradicted",
+    ),
     "the rest not attested": (of("pass", attested=True), "not_shown", "rest_unattested"),
     "the rest attested in part": (
         of("pass", attested=True, said=word("partly")),
@@ -224,6 +230,23 @@ def test_losing_a_yes_never_makes_a_status_better(
     before = of(*statuses, attested=attested, said=said)
     if said is None or said.answer == "yes":
         assert RANK[of(*statuses, attested=attested).status] <= RANK[before.status]
+
+
+@given(
+    st.lists(st.sampled_from([one for one in RESULTS if one != "unknown"]), min_size=1, max_size=3),
+    st.booleans(),
+    WORDS,
+    st.data(),
+)
+def test_a_result_that_becomes_worse_never_makes_a_status_better(
+    statuses: list[str], attested: bool, said: Attestation | None, data: st.DataObject
+) -> None:
+    """An entry that is taken out of a register makes a pass a finding."""
+    place = data.draw(st.sampled_from([at for at, one in enumerate(statuses) if one == "pass"] or [-1]))
+    if place >= 0:
+        worse = data.draw(st.sampled_from(["partial", "fail", "unknown"]))
+        after = of(*statuses[:place], worse, *statuses[place + 1 :], attested=attested, said=said)
+        assert RANK[after.status] <= RANK[of(*statuses, attested=attested, said=said).status]
 
 
 @given(SOME | st.just([]), st.booleans(), st.sampled_from(["no", "partly"]))
