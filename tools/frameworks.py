@@ -11,7 +11,14 @@ from auditor.assess.frameworks.ways import WAYS, ways
 PLACE = "docs/frameworks.md"
 BEGIN = "<!-- Made by `python -m tools.docs` from the files of the frameworks: begins -->"
 END = "<!-- Made by `python -m tools.docs` from the files of the frameworks: ends -->"
-_HEADS = ("Observed", "By the register", "Observed, the rest attested", "Attested", "By topics", "By nothing")
+_HEADS = (
+    "Observed",
+    "By the register",
+    "By checks, the rest attested",
+    "Attested",
+    "By topics",
+    "By nothing",
+)
 ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -11,8 +11,8 @@ from auditor.check import Check
 from auditor.check.named_by import said_of
 from auditor.posture import UnknownKind
 from auditor.posture.topics.assurance import RESOURCE as REGISTER
-from auditor.posture.topics.measured import RESOURCE as PROBE
-from auditor.posture.topics.product import VULNERABILITIES
+from auditor.posture.topics.outside.measured import RESOURCE as PROBE
+from auditor.posture.topics.programs.product import VULNERABILITIES
 from auditor.vendor.profile import Profile
 
 NOT_IN_PRODUCT = "not_in_product"

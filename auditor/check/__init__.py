@@ -16,7 +16,7 @@ from auditor.check.subjects import (
 )
 from auditor.check.verdict import SO_IT_IS, Accepts, Verdict, bad, judged, must_be, ok, unsure, worst
 from auditor.policy import Policy
-from auditor.posture.topics.personal import PersonalNames, personal_objects
+from auditor.posture.topics.records.personal import PersonalNames, personal_objects
 from auditor.scales import SEVERITIES
 from auditor.userfile import read_yaml
 

@@ -55,7 +55,7 @@ def show(framework: str, language: str) -> None:
 @_json_option
 @language_option
 def lint(frameworks: tuple[str, ...], as_json: bool, language: str) -> int:
-    """Say what is unmapped: controls that nothing decides, ids that name no check, checks that touch no control.
+    """Say what is unmapped: controls that nothing decides, ids that name no check, no topic or no product, checks that touch no control.
 
     Without a name all frameworks are looked at, and checks that touch none of them are named. Exits 1 where something must be settled; that a check touches
     no control of one framework is told, and settles nothing. Exits 2 for a file that cannot be read.
@@ -65,16 +65,17 @@ def lint(frameworks: tuple[str, ...], as_json: bool, language: str) -> int:
     from auditor.check import load_catalogue
     from auditor.cli.shared.framework_lines import flaw_data, flaw_line
     from auditor.jsontext import json_of
+    from auditor.vendor import load_vendors
 
-    installed = load_catalogue().checks
+    installed, products = load_catalogue().checks, load_vendors().keys()
     chosen = []
     for name in frameworks:
         chosen += [*frameworks_in(Path(name)).values()] if Path(name).is_dir() else [framework_named(name)]
     if chosen:
-        found = [one for framework in chosen for one in flaws(framework, installed)]
+        found = [one for framework in chosen for one in flaws(framework, installed, products)]
     else:
         own = list(own_frameworks().values())
-        each = (one for framework in own for one in flaws(framework, installed))
+        each = (one for framework in own for one in flaws(framework, installed, products))
         found = [*(one for one in each if one.kind != "unmapped"), *nowhere(own, installed)]
     words = _words(language)
     if as_json:

@@ -103,4 +103,5 @@ def _range(one: Range) -> str:
         return one.begin
     first = f">= {one.begin}" if one.begin else "" if one.sure else "?"
     last = f"{'<=' if one.including else '<'} {one.end}" if one.end else ""
-    return ", ".join(filter(None, (first, last)))
+    doubt = "? " if one.begin and not one.sure else ""
+    return doubt + ", ".join(filter(None, (first, last)))

@@ -46,17 +46,6 @@ from auditor.posture.rights.extent import (
 from auditor.posture.rights.grants import EVERY_OBJECT, Action, Capability, Grant, Right, Scope
 from auditor.posture.rights.groups import Control, Group, GroupKind, Means, StaffMember, Use
 from auditor.posture.rights.objects import ObjectGrant, ObjectRight, ObjectRights
-from auditor.posture.topics.administration import AdministrationEvent
-from auditor.posture.topics.agents import Agent
-from auditor.posture.topics.apps import (
-    Endpoint,
-    EndpointKind,
-    Integrations,
-    IpRule,
-    OAuthApp,
-    RefreshTokens,
-    TokenLife,
-)
 from auditor.posture.topics.assurance import (
     Assurance,
     CustomerControl,
@@ -68,7 +57,41 @@ from auditor.posture.topics.assurance import (
     Standing,
     SubProcessor,
 )
-from auditor.posture.topics.authentication import (
+from auditor.posture.topics.logging import AlertRule, EventRelay, EventStream, Logging
+from auditor.posture.topics.outside.exposure import Exposure, Framing, Portal, Site
+from auditor.posture.topics.outside.measured import Measurement
+from auditor.posture.topics.outside.outbound import Mailing, Outbound
+from auditor.posture.topics.people.administration import AdministrationEvent
+from auditor.posture.topics.people.limit import Limit
+from auditor.posture.topics.people.review import REVIEWED_KINDS, Decision, Reviewed
+from auditor.posture.topics.people.users import User, UserKind, administers
+from auditor.posture.topics.programs.agents import Agent
+from auditor.posture.topics.programs.apps import (
+    Endpoint,
+    EndpointKind,
+    Integrations,
+    IpRule,
+    OAuthApp,
+    RefreshTokens,
+    TokenLife,
+)
+from auditor.posture.topics.programs.credentials import AuditCredential, Credential, CredentialKind
+from auditor.posture.topics.programs.packages import Package
+from auditor.posture.topics.programs.product import VULNERABILITIES, LookedUp, Module, Product, Vulnerability
+from auditor.posture.topics.programs.secrets import ScannedFile, SecretHit
+from auditor.posture.topics.records.backup import BackedUp, Backup, DataClass, Restored
+from auditor.posture.topics.records.copies import TestCopy
+from auditor.posture.topics.records.data import DataField, DataObject, Marking, PersonalData
+from auditor.posture.topics.records.encryption import (
+    Certificate,
+    Connection,
+    ConnectionKind,
+    Encryption,
+    Transport,
+)
+from auditor.posture.topics.records.personal import PersonalNames, personal_objects
+from auditor.posture.topics.records.retention import Retention, RetentionRule
+from auditor.posture.topics.sign_in.authentication import (
     Authentication,
     IdentityProvider,
     PasswordPolicy,
@@ -76,24 +99,7 @@ from auditor.posture.topics.authentication import (
     ShippedAccount,
     SignatureStrength,
 )
-from auditor.posture.topics.backup import BackedUp, Backup, DataClass, Restored
-from auditor.posture.topics.copies import TestCopy
-from auditor.posture.topics.credentials import AuditCredential, Credential, CredentialKind
-from auditor.posture.topics.data import DataField, DataObject, Marking, PersonalData
-from auditor.posture.topics.encryption import Certificate, Connection, ConnectionKind, Encryption, Transport
-from auditor.posture.topics.exposure import Exposure, Framing, Portal, Site
-from auditor.posture.topics.limit import Limit
-from auditor.posture.topics.logging import AlertRule, EventRelay, EventStream, Logging
-from auditor.posture.topics.measured import Measurement
-from auditor.posture.topics.network import IpRange
-from auditor.posture.topics.outbound import Mailing, Outbound
-from auditor.posture.topics.packages import Package
-from auditor.posture.topics.personal import PersonalNames, personal_objects
-from auditor.posture.topics.product import VULNERABILITIES, LookedUp, Product, Vulnerability
-from auditor.posture.topics.retention import Retention, RetentionRule
-from auditor.posture.topics.review import REVIEWED_KINDS, Decision, Reviewed
-from auditor.posture.topics.secrets import ScannedFile, SecretHit
-from auditor.posture.topics.users import User, UserKind, administers
+from auditor.posture.topics.sign_in.network import IpRange
 from auditor.posture.unseen import unseen, unseen_posture
 
 __all__ = [
@@ -160,6 +166,7 @@ __all__ = [
     "Marking",
     "Means",
     "Measurement",
+    "Module",
     "OAuthApp",
     "ObjectGrant",
     "ObjectRight",

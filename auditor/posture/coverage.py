@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 from auditor.posture.facts.evidence import Evidence
 from auditor.posture.facts.fact import Fact, Known, Unknown, any_true, gravest, out_of_reach
 from auditor.posture.facts.population import Population, Seen, Unread
-from auditor.posture.topics.backup import RESOURCE, BackedUp, Backup, DataClass
+from auditor.posture.topics.records.backup import RESOURCE, BackedUp, Backup, DataClass
 from auditor.posture.unseen import unseen
 
 T = TypeVar("T")

@@ -72,6 +72,7 @@ def _ids(posture: Posture) -> Iterator[str]:
         posture.integrations.packages,
         posture.copies,
         posture.retention.rules,
+        posture.product.modules,
     )
     for population in populations:
         if isinstance(population, Unknown):

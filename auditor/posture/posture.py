@@ -11,26 +11,26 @@ from auditor.posture.facts.fact import Fact, Known, Unknown, gravest, not_provid
 from auditor.posture.facts.population import Population, Seen, Unread
 from auditor.posture.rights.access import Access, Audience, Role
 from auditor.posture.rights.groups import StaffMember
-from auditor.posture.topics.administration import AdministrationEvent
-from auditor.posture.topics.apps import Integrations
 from auditor.posture.topics.assurance import Assurance
-from auditor.posture.topics.authentication import Authentication
-from auditor.posture.topics.backup import Backup
-from auditor.posture.topics.copies import RESOURCE as COPIES
-from auditor.posture.topics.copies import TestCopy
-from auditor.posture.topics.credentials import AuditCredential
-from auditor.posture.topics.data import PersonalData
-from auditor.posture.topics.encryption import Encryption, Transport
-from auditor.posture.topics.exposure import Exposure
 from auditor.posture.topics.logging import Logging
-from auditor.posture.topics.measured import RESOURCE as PROBE
-from auditor.posture.topics.measured import Measurement
-from auditor.posture.topics.outbound import Outbound
-from auditor.posture.topics.personal import PersonalNames
-from auditor.posture.topics.product import Product
-from auditor.posture.topics.retention import Retention
-from auditor.posture.topics.secrets import ScannedFile
-from auditor.posture.topics.users import User
+from auditor.posture.topics.outside.exposure import Exposure
+from auditor.posture.topics.outside.measured import RESOURCE as PROBE
+from auditor.posture.topics.outside.measured import Measurement
+from auditor.posture.topics.outside.outbound import Outbound
+from auditor.posture.topics.people.administration import AdministrationEvent
+from auditor.posture.topics.people.users import User
+from auditor.posture.topics.programs.apps import Integrations
+from auditor.posture.topics.programs.credentials import AuditCredential
+from auditor.posture.topics.programs.product import Product
+from auditor.posture.topics.programs.secrets import ScannedFile
+from auditor.posture.topics.records.backup import Backup
+from auditor.posture.topics.records.copies import RESOURCE as COPIES
+from auditor.posture.topics.records.copies import TestCopy
+from auditor.posture.topics.records.data import PersonalData
+from auditor.posture.topics.records.encryption import Encryption, Transport
+from auditor.posture.topics.records.personal import PersonalNames
+from auditor.posture.topics.records.retention import Retention
+from auditor.posture.topics.sign_in.authentication import Authentication
 
 T = TypeVar("T")
 

@@ -8,14 +8,14 @@ from typing import Any, TypeVar
 from auditor.posture.facts.fact import Unknown
 from auditor.posture.posture import Posture
 from auditor.posture.rights.access import Access
-from auditor.posture.topics.apps import Integrations
-from auditor.posture.topics.authentication import Authentication
-from auditor.posture.topics.backup import Backup
-from auditor.posture.topics.data import PersonalData
-from auditor.posture.topics.encryption import Encryption, Transport
-from auditor.posture.topics.exposure import Exposure
 from auditor.posture.topics.logging import Logging
-from auditor.posture.topics.product import Product
+from auditor.posture.topics.outside.exposure import Exposure
+from auditor.posture.topics.programs.apps import Integrations
+from auditor.posture.topics.programs.product import Product
+from auditor.posture.topics.records.backup import Backup
+from auditor.posture.topics.records.data import PersonalData
+from auditor.posture.topics.records.encryption import Encryption, Transport
+from auditor.posture.topics.sign_in.authentication import Authentication
 
 T = TypeVar("T")
 

@@ -17,7 +17,7 @@ from auditor.posture.contradictions import Contradiction
 from auditor.posture.facts.days import as_moment
 from auditor.posture.facts.fact import Fact, all_true, gravest, out_of_reach
 from auditor.posture.facts.population import Population, Unread
-from auditor.posture.topics.measured import NOT_LISTED, RESOURCE, Measurement
+from auditor.posture.topics.outside.measured import NOT_LISTED, RESOURCE, Measurement
 from auditor.posture.union.sources import united
 from auditor.probing.catalogue import DOMAIN, HOST, probes, probes_of
 from auditor.probing.permitted import Host, domain_of, host_of

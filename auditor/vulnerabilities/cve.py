@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from auditor.vulnerabilities.model import Range, Rating, Vulnerability
@@ -80,9 +81,7 @@ def _vulnerability(
     return Vulnerability(
         id=id_,
         ranges=tuple(dict.fromkeys(ranges)),
-        fixed=tuple(
-            dict.fromkeys([*(one.end for one in ranges if one.end and not one.including), *_mended(entries)])
-        ),
+        fixed=tuple(dict.fromkeys([*_ends(ranges), *_mended(entries)])),
         rating=_rating(parts),
         published=published,
         updated=_day(about.get("dateUpdated")) or published,
@@ -104,11 +103,32 @@ def _ranges(scheme: str, name: Name, entry: Mapping[str, Any]) -> Iterator[Range
             if text:
                 version_of(scheme, text)
         found.append(made.model_copy(update={"begin": made.begin or name.since}))
-    yield from found
+    yield from _by_line(scheme, found)
     if found and entry.get("defaultStatus") != "unaffected" and all(one.begin == one.end for one in found):
         # Single versions are listed, and of the others nothing is said: "up to 23.0.2" is often written so.
         last = max((one.end for one in found), key=lambda text: version_of(scheme, text))
         yield Range(begin=name.since, end=last, including=True, sure=False)
+
+
+def _by_line(scheme: str, ranges: list[Range]) -> Iterator[Range]:
+    """Ends in two lines ("< 15.58.0" and "< 14.94.3") and no beginnings mean where each line is mended: what lies after the end of the earlier
+    one and before the later line may be free of it."""
+    is_open = [one for one in ranges if one.end and not one.begin and one.sure]
+    is_open.sort(key=lambda one: version_of(scheme, one.end))
+    earlier = dict(pairwise(reversed(is_open)))
+    for one in ranges:
+        before, line = earlier.get(one), one.end.partition(".")[0]
+        if before is None or before.end.partition(".")[0] == line:
+            yield one
+        else:
+            yield Range(begin=before.end, end=line, sure=False)
+            yield one.model_copy(update={"begin": line})
+
+
+def _ends(ranges: list[Range]) -> Iterator[str]:
+    """The first versions after a range, but for those in which a line begins that is affected itself."""
+    lines = {one.begin for one in ranges if one.sure}
+    yield from (one.end for one in ranges if one.end and not one.including and one.end not in lines)
 
 
 def _mended(entries: list[tuple[Name, Mapping[str, Any]]]) -> Iterator[str]:

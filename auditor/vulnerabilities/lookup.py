@@ -12,8 +12,11 @@ from auditor.posture import (
     Grade,
     Known,
     LookedUp,
+    Module,
+    Population,
     Posture,
     Product,
+    Seen,
     Source,
     Unknown,
     UnknownKind,
@@ -23,21 +26,50 @@ from auditor.posture import Vulnerability as Fault
 from auditor.vulnerabilities.model import Known as Listed
 from auditor.vulnerabilities.model import KnownVulnerabilities, Vulnerability
 from auditor.vulnerabilities.products import Product as Compared
-from auditor.vulnerabilities.products import products
+from auditor.vulnerabilities.products import module_id, products
 from auditor.vulnerabilities.versions import NoVersionError, affects
 
 LIST = "known vulnerabilities"
 
 
 def with_vulnerabilities(posture: Posture, vendor: str, known: KnownVulnerabilities) -> Posture:
-    """The posture with what the list says of the version, and of the end of its support where nothing else says when that is."""
+    """The posture with what the list says of the version and of those of modules, and of the end of its support where nothing else says when that
+    is."""
     product = posture.product
     looked_up = _looked_up(product.version, vendor, known)
     until = product.supported_until
     if isinstance(until, Unknown) and until.kind is UnknownKind.NOT_PROVIDED:
         listed = _mended_until(product, vendor, known)
         until = until if listed is None else listed
-    return replace(posture, product=replace(product, vulnerabilities=looked_up, supported_until=until))
+    return replace(
+        posture,
+        product=replace(
+            product,
+            vulnerabilities=looked_up,
+            supported_until=until,
+            modules=_modules(product.modules, vendor, known),
+        ),
+    )
+
+
+def _modules(modules: Seen[Module], vendor: str, known: KnownVulnerabilities) -> Seen[Module]:
+    if isinstance(modules, Unknown):
+        return modules
+    return Population(
+        modules.noun,
+        tuple(_with_faults(one, vendor, known) for one in modules.items),
+        modules.complete,
+        modules.unread,
+    )
+
+
+def _with_faults(module: Module, vendor: str, known: KnownVulnerabilities) -> Module:
+    id_ = module_id(vendor, module.name.casefold())
+    return (
+        replace(module, vulnerabilities=_looked_up(module.version, id_, known))
+        if id_ in products()
+        else module
+    )
 
 
 def _looked_up(version: Fact[str], vendor: str, known: KnownVulnerabilities) -> Fact[LookedUp]:
@@ -45,7 +77,7 @@ def _looked_up(version: Fact[str], vendor: str, known: KnownVulnerabilities) -> 
         return version
     listed, compared = known.products.get(vendor, Listed()), products().get(vendor)
     if compared is None or not (listed.records or listed.unreadable):
-        return not_provided(VULNERABILITIES, reason="the list has no record of this product")
+        return not_provided(VULNERABILITIES, reason="the list has no record of it")
     text = compared.compared(version.value)
     try:
         answers = [(one, _answer(compared, text, one)) for one in listed.records]

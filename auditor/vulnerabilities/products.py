@@ -31,6 +31,7 @@ class Product(_Strict):
     scheme: Literal["composer", "pypi", "semver"]
     series: str = ""
     names: tuple[Name, ...]
+    modules: dict[str, tuple[Name, ...]] = {}
 
     def compared(self, version: str) -> str:
         """The part of a version that records speak of; empty where it has none."""
@@ -46,9 +47,25 @@ class _Products(RootModel[dict[str, Product]]):
 
 @cache
 def products() -> dict[str, Product]:
-    """By id of the vendor profile."""
+    """By id of the vendor profile; modules by that of their product and their own name."""
     path = Path(str(files("auditor.vulnerabilities") / "products.yaml"))
-    return validate(_Products, read_yaml(path), path).root
+    read = validate(_Products, read_yaml(path), path).root
+    return {
+        id_: found
+        for vendor, product in read.items()
+        for id_, found in (
+            (vendor, product),
+            *(
+                (module_id(vendor, name), Product(scheme=product.scheme, names=names))
+                for name, names in product.modules.items()
+            ),
+        )
+    }
+
+
+def module_id(vendor: str, name: str) -> str:
+    """What a module is called in the list."""
+    return f"{vendor}/{name}"
 
 
 @cache

@@ -18,7 +18,7 @@ from auditor.posture import (
     gravest,
     map_fact,
 )
-from auditor.posture.topics.network import broad_ranges
+from auditor.posture.topics.sign_in.network import broad_ranges
 
 PEOPLE = (UserKind.PERSON, UserKind.PORTAL)
 

@@ -1,6 +1,6 @@
 from auditor.check import Outcome, Policy, Verdict, bad, check, each, ok, setting, unsure
 from auditor.posture import Evidence, Fact, Known, Posture, Role, Unknown, map_fact
-from auditor.posture.topics.network import broad_ranges
+from auditor.posture.topics.sign_in.network import broad_ranges
 
 
 def _has_ranges(role: Role) -> Fact[bool]:

@@ -1,6 +1,6 @@
 from auditor.check import Judged, Outcome, Policy, Verdict, bad, check, gathered, ok, setting, unsure
 from auditor.posture import Evidence, IpRange, Posture, Unknown
-from auditor.posture.topics.network import broad_ranges
+from auditor.posture.topics.sign_in.network import broad_ranges
 
 
 def _verdict(entry: IpRange, broad: bool, largest: int, seen: Evidence) -> Verdict:

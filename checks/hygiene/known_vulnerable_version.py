@@ -1,12 +1,9 @@
-from auditor.check import Accepts, Outcome, Policy, Verdict, bad, check, ok, setting, unsure
-from auditor.posture import VULNERABILITIES, Evidence, LookedUp, Posture, Unknown, UnknownKind, not_provided
-from auditor.scales import SEVERITIES
+from auditor.check import Outcome, Policy, check, setting
+from auditor.posture import Posture, Unknown
+
+from ._published import age, judged_by_list
 
 ID = "hygiene.known-vulnerable-version"
-STALE_DAYS = 90
-GRAVEST = SEVERITIES.index("high")
-"""What a fault counts for at most, as the check does: an unknown one is never lighter than one that is known."""
-_EXPECTED = "no known vulnerability"
 
 
 @check(
@@ -32,47 +29,13 @@ _EXPECTED = "no known vulnerability"
     "published, or that the list does not hold, are not seen.",
 )
 def no_known_vulnerability(posture: Posture, policy: Policy) -> Outcome:
-    """Is the version that runs free of every published vulnerability that is known?
-
-    It passes only where all published records were read, not long ago, and each of them says which versions it means.
-    """
+    """Is the version that runs free of every published vulnerability that is known?"""
     fact = posture.product.vulnerabilities
     assert not isinstance(fact, Unknown)
-    looked_up, age = fact.value, (policy.today - fact.value.as_of).days
     params = {
-        "records": looked_up.records,
-        "faults": len(looked_up.found),
-        "as_of": str(looked_up.as_of),
-        "age": age,
+        "records": fact.value.records,
+        "faults": len(fact.value.found),
+        "as_of": str(fact.value.as_of),
+        "age": age(fact.value, policy),
     }
-    gap = _gap(looked_up, age)
-    if looked_up.found:
-        verdict = _bad(looked_up, fact.evidence, is_all=gap is None)
-    else:
-        verdict = ok([looked_up.version], fact.evidence) if gap is None else unsure(gap)
-    return setting(ID, verdict, params)
-
-
-def _bad(looked_up: LookedUp, place: Evidence, is_all: bool) -> Verdict:
-    """As grave as the gravest fault, where no other can be hidden."""
-    ids = [one.id for one in looked_up.found]
-    said = [f"{one.id} → {', '.join(one.fixed)}" if one.fixed else one.id for one in looked_up.found]
-    ratings = [SEVERITIES.index(one.rating) if one.rating else GRAVEST for one in looked_up.found]
-    gravest = SEVERITIES[max(GRAVEST, min(ratings)) if is_all else GRAVEST]
-    return bad([looked_up.version, *said], _EXPECTED, place, severity=gravest, accepts=Accepts(ids))
-
-
-def _gap(looked_up: LookedUp, age: int) -> Unknown | None:
-    if looked_up.perhaps:
-        ids = ", ".join(one.id for one in looked_up.perhaps)
-        return not_provided(VULNERABILITIES, reason=f"the version does not tell whether it still has {ids}")
-    if not looked_up.whole:
-        return not_provided(VULNERABILITIES, reason="the list holds a selection of the published records")
-    if looked_up.unreadable:
-        ids = ", ".join(looked_up.unreadable)
-        return not_provided(VULNERABILITIES, reason=f"which versions {ids} means is not said")
-    if not looked_up.records:
-        return not_provided(VULNERABILITIES, reason="the list has no record of this product")
-    if age > STALE_DAYS:
-        return Unknown(UnknownKind.STALE, VULNERABILITIES, reason=f"the list is {age} days old")
-    return None
+    return setting(ID, judged_by_list(fact, policy), params)

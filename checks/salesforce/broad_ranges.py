@@ -1,6 +1,6 @@
 from auditor.check import Outcome, Policy, Verdict, bad, check, each, ok, unsure
 from auditor.posture import Fact, Known, Posture, Role, RoleKind, Unknown
-from auditor.posture.topics.network import broad_ranges
+from auditor.posture.topics.sign_in.network import broad_ranges
 
 
 @check(

@@ -1,6 +1,6 @@
 from auditor.check import Outcome, Policy, Verdict, bad, check, each, ok, unsure
 from auditor.posture import Credential, Posture, Role, RoleKind, Unknown, User, not_provided
-from auditor.posture.topics.network import broad_ranges
+from auditor.posture.topics.sign_in.network import broad_ranges
 from checks.salesforce._native import why_missing
 
 

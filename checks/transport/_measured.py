@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from auditor.check import SEVERITIES, SO_IT_IS, Accepts, Judged, Outcome, Verdict, bad, gathered, ok, unsure
 from auditor.posture import Known, Measurement, Posture, Unknown, Unread, gravest, not_provided, out_of_reach
-from auditor.posture.topics.measured import NOT_LISTED, RESOURCE
+from auditor.posture.topics.outside.measured import NOT_LISTED, RESOURCE
 
 Probes = Mapping[str, str]
 """The probes of a check, and how grave it is where what they find is bad."""

@@ -12,7 +12,7 @@ from auditor.assess.people import account_of, is_person, people_named
 from auditor.assess.result import Resource, Result
 from auditor.assess.serialize import to_data
 from auditor.check import SO_IT_IS, Accepts, Verdict
-from auditor.posture.topics.users import User
+from auditor.posture.topics.people.users import User
 from tests.builders import blank, population, posture_with
 from tests.report import support
 

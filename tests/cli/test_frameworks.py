@@ -83,3 +83,39 @@ def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
     done = audit("frameworks", "lint", str(path))
     assert done.code == 2
     assert "did you mean 'controls'" in done.text
+
+
+@pytest.mark.parametrize(
+    ("head", "controls", "said"),
+    [
+        ("framework: acme baseline\n", "controls: [{id: A, attested: true}]\n", "acme-baseline:2.1"),
+        ("framework: acme\n", "controls: [{id: A, attested: true}]\n", "the id and the exact version"),
+        ("", "controls: [{id: '=cmd|x', attested: true}]\n", "begins with a letter or a digit"),
+        ("", "controls: [{id: A, checks: [Admin Count]}]\n", "crm-audit checks list"),
+        ("link: javascript:x\n", "controls: [{id: A, attested: true}]\n", "begins with https://"),
+    ],
+)
+def test_a_text_that_looks_wrong_is_told_in_words(
+    tmp_path: Path, head: str, controls: str, said: str
+) -> None:
+    path = file(tmp_path, controls)
+    key = head.partition(":")[0]
+    kept = [line for line in HEAD.splitlines() if not key or not line.startswith(f"{key}:")]
+    path.write_text(head + "\n".join(kept) + "\n" + controls, encoding="utf-8")
+    done = audit("frameworks", "lint", str(path))
+    assert done.code == 2
+    assert said in done.text
+    assert "should match pattern" not in done.text
+
+
+def test_what_was_probably_meant_is_told(tmp_path: Path) -> None:
+    path = file(tmp_path, "vendor: salseforce\ncontrols: [{id: A, checks: [access.admin-cuont]}]\n")
+    done = audit("frameworks", "lint", str(path))
+    assert done.code == 1
+    assert "speaks of the product salseforce, which there is not" in done.out
+    assert "did you mean salesforce?" in done.out
+    assert "did you mean access.admin-count?" in done.out
+    rows = json.loads(audit("frameworks", "lint", str(path), "--json").out)
+    assert [(one["vendor"], one["near"]) for one in rows if one["flaw"] == "no_vendor"] == [
+        ("salseforce", "salesforce")
+    ]

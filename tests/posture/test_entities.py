@@ -45,6 +45,7 @@ REMEMBERED = [
     "integrations.packages",
     "copies",
     "retention.rules",
+    "product.modules",
 ]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from auditor.posture import Grade, Known, Population, Posture, Unknown, UnknownKind
-from auditor.posture.topics.measured import RESOURCE, Measurement
+from auditor.posture.topics.outside.measured import RESOURCE, Measurement
 from auditor.probing.catalogue import probes_of
 from auditor.probing.measured import File, with_measured
 from auditor.probing.result import Probed, ProbeFile, Status, Target

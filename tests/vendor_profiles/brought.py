@@ -30,6 +30,7 @@ BEGUN_WITH = frozenset(
         "Deletions",
         "Failed sign-ins",
         "Forwarding",
+        "Installed modules",
         "Installed packages",
         "Limits of sessions",
         "Mail domains",

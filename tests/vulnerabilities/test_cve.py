@@ -87,6 +87,20 @@ def test_a_version_that_is_not_affected_is_none() -> None:
     assert ranges(versions("< 9.0.0"), {"version": "9.0.0", "status": "unaffected"}) == (Range(end="9.0.0"),)
 
 
+def test_ends_in_two_lines_do_not_reach_from_one_into_the_other() -> None:
+    (read,) = read_record(record(affected=[versions("< 15.58.0"), versions("< 14.94.3")]))
+    assert read.found is not None
+    assert set(read.found.ranges) == {
+        Range(end="14.94.3"),
+        Range(begin="14.94.3", end="15", sure=False),
+        Range(begin="15", end="15.58.0"),
+    }
+    assert set(read.found.fixed) == {"14.94.3", "15.58.0"}
+    assert ranges(versions("< 9.1"), versions("< 9.3")) == (Range(end="9.1"), Range(end="9.3"))
+    bounded = (versions("< 14.0"), versions(">= 15.0.0, < 15.58.0"))
+    assert ranges(*bounded) == (Range(end="14.0"), Range(begin="15.0.0", end="15.58.0"))
+
+
 def test_a_record_is_read_whole() -> None:
     (read,) = read_record(
         record(affected=[versions("< 7.14.4"), versions(">= 8.0.0, < 8.6.1")], rating="critical")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from auditor.posture import VULNERABILITIES, Grade, Known, LookedUp, not_provided
+from auditor.posture import VULNERABILITIES, Grade, Known, LookedUp, Module, Population, not_provided
 from auditor.vulnerabilities import KnownVulnerabilities, Range, Vulnerability, shipped
 from auditor.vulnerabilities.lookup import with_vulnerabilities
 from auditor.vulnerabilities.model import Known as Listed
-from tests.builders import DENIED, GAP, known, posture_with
+from tests.builders import DENIED, GAP, blank, known, population, posture_with
 
 DAY = date(2026, 11, 1)
 ONE = Vulnerability(
@@ -65,7 +65,7 @@ def test_what_is_not_known_stays_so() -> None:
     for version in (DENIED, GAP):
         posture = with_vulnerabilities(posture_with(**{"product.version": version}), "espocrm", LIST)
         assert posture.product.vulnerabilities == version
-    nothing = not_provided(VULNERABILITIES, reason="the list has no record of this product")
+    nothing = not_provided(VULNERABILITIES, reason="the list has no record of it")
     assert looked_up("tryton", "7.0.1") == nothing
     assert looked_up("acme", "1.0") == nothing
     assert looked_up("espocrm", "9.3.4", LIST.model_copy(update={"products": {}})) == nothing
@@ -89,6 +89,36 @@ def test_the_end_of_support_is_filled_where_nobody_else_says_it() -> None:
     assert until("espocrm", "9.3.4", DENIED) == DENIED
     assert until("tryton", "6.0.1") == GAP
     assert until("acme", "1.0") == GAP
+
+
+def test_modules_are_looked_up_by_their_own_names() -> None:
+    listed = LIST.model_copy(update={"products": {"frappecrm/erpnext": LIST.products["espocrm"]}})
+    modules = [
+        blank(Module, id=f"module:{name}", name=name, version=version)
+        for name, version in (
+            ("erpnext", known("9.3.4")),
+            ("ERPNext", GAP),
+            ("crm", known("1.0")),
+            ("our-own", known("9.3.4")),
+        )
+    ]
+    posture = posture_with(**{"product.modules": population("modules", *modules, complete=GAP)})
+    found = with_vulnerabilities(posture, "frappecrm", listed).product.modules
+    assert isinstance(found, Population)
+    assert found.complete == GAP
+    old, unsaid, other, own = (one.vulnerabilities for one in found.items)
+    assert isinstance(old, Known)
+    assert [one.id for one in old.value.found] == ["CVE-2026-0001"]
+    assert unsaid == GAP
+    assert other == not_provided(VULNERABILITIES, reason="the list has no record of it")
+    assert own is None
+    elsewhere = with_vulnerabilities(posture, "espocrm", listed).product.modules
+    assert isinstance(elsewhere, Population)
+    assert [one.vulnerabilities for one in elsewhere.items] == [None] * 4
+    assert (
+        with_vulnerabilities(posture_with(**{"product.modules": DENIED}), "frappecrm", listed).product.modules
+        == DENIED
+    )
 
 
 def test_the_list_that_comes_along_finds_what_is_published() -> None:

@@ -43,6 +43,7 @@ from .accounts.own import audit_credentials
 from .accounts.users import shipped_accounts, users
 from .data import personal_data
 from .outside.apps import admin_approval_required, apps, weak_flows_blocked
+from .outside.modules import modules
 from .outside.pages import endpoints, exposure, origins, sharing_rules
 from .product import ADMINISTRATOR, declared
 from .rights.roles import roles
@@ -103,7 +104,9 @@ class FrappeCrm(OneStage):
             logging=logging(answers, held),
             backup=backup(answers),
             secrets=config.scanned(),
-            product=unseen(Product, not_provided("Releases"), version=_version(answers)),
+            product=unseen(
+                Product, not_provided("Releases"), version=_version(answers), modules=modules(answers)
+            ),
             audit_credentials=_own(extraction, answers, held),
             native={HARD_PASSWORDS: settings.hard_passwords(answers)},
         )

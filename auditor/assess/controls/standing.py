@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.frameworks.attested import NO, PARTLY, YES, Attestation, decisive
 from auditor.assess.frameworks.model import Control, Framework
-from auditor.assess.result import Result
+from auditor.assess.result import Resource, Result
 from auditor.check import Check
 
 MET, PARTLY_MET, NOT_MET = "met", "partly", "not_met"
 NOT_SHOWN, ATTESTED, NOT_OBSERVABLE = "not_shown", "attested", "not_observable"
 STATUSES = (MET, ATTESTED, PARTLY_MET, NOT_MET, NOT_SHOWN, NOT_OBSERVABLE)
 """As tables show them."""
-RANK = {MET: 4, ATTESTED: 3, PARTLY_MET: 2, NOT_MET: 1, NOT_SHOWN: 0, NOT_OBSERVABLE: 0}
-"""How much is shown good. Losing a result or an attestation never brings a control to a higher one."""
+RANK = {MET: 3, ATTESTED: 2, PARTLY_MET: 1, NOT_MET: 0, NOT_SHOWN: 0, NOT_OBSERVABLE: 0}
+"""How much is shown good. Losing a result or a yes never brings a control to a higher one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many of the checks behind a control say what."""
+    """How many of the checks behind a control say what. `unwritten` are the entities that pass only because the policy allows them, where the control asks
+    for a reason that somebody wrote down."""
 
     passing: int = 0
     mixed: int = 0
@@ -46,6 +47,7 @@ class Counted:
     absent: int = 0
     missing: int = 0
     accepted: int = 0
+    unwritten: int = 0
     all: int = 0
 
     @property
@@ -118,11 +120,16 @@ def standing(
 ) -> Standing:
     """The standing of one control by its checks and what was attested. `otherwise` is the reason where neither says anything."""
     found = tuple(results[id_] for id_ in checks if id_ in results)
-    counted = count(found, len(checks))
-    counts = word is not None and not word.lacks(today)
-    answer = word.answer if word is not None and counts else ""
-    status, reason = _status(control, counted, answer)
+    unwritten = sum(_unwritten(one) for one in found if one.check.id in control.register_)
+    counted = replace(count(found, len(checks)), unwritten=unwritten)
     flaw = "" if word is None else word.lacks(today)
+    answer = word.answer if word is not None and not flaw else ""
+    status, reason = _status(control, counted, answer)
+    if status == MET and word is not None and word.answer == PARTLY and flaw in ("expired", "unshown"):
+        status, reason = (
+            PARTLY_MET,
+            "attested_partly",
+        )  # what speaks against it needs no proof, and no day ends it
     if flaw and reason in ("unattested", "rest_unattested"):
         reason = f"{reason}_expired" if flaw == "expired" else f"{reason}_flawed"
     elif reason == "unattested":
@@ -133,16 +140,20 @@ def standing(
 
 
 def _status(control: Control, seen: Counted, answer: str) -> tuple[str, str]:
-    """Status and reason. What was seen beats what was said, and the worse of both counts."""
+    """Status and reason. What was seen beats what was said, and the worse of both counts. Where a rest is left open that nobody attested, checks that pass
+    leave a control not shown; a check that finds a part wrong must not lift it from there."""
     if seen.wrong:
         mixed = seen.passing or seen.mixed
-        if answer == NO or not mixed:
+        left_open = control.attested is not False and answer not in (YES, PARTLY)
+        if answer == NO or not mixed or left_open:
             return NOT_MET, "contradicted" if answer in (YES, PARTLY) else "wrong"
         return PARTLY_MET, "partly_contradicted" if answer == YES else "partly_wrong"
     if answer == NO:
         return NOT_MET, "denied"
     if seen.undecided:
         return NOT_SHOWN, "unknown" if seen.unknown else "not_asked"
+    if seen.unwritten:
+        return NOT_SHOWN, "unwritten"
     if not seen.all or control.attested is not False:
         return _by_word(seen, answer)
     if not seen.passing:
@@ -177,6 +188,20 @@ def count(results: Iterable[Result], wanted: int) -> Counted:
     )
 
 
+def _unwritten(result: Result) -> int:
+    """How many entities are right only because the policy allows them, and no register says why. Of those that a document leaves out nobody knows it."""
+    mine = sum(
+        one.status == "pass" and one.accepted is None and (result.noun != "settings" or _differs(one))
+        for one in result.resources
+    )
+    return mine + (result.omitted.right if result.omitted else 0)
+
+
+def _differs(one: Resource) -> bool:
+    """Whether a setting is not what its check asks for. Settings that are right are listed, too."""
+    return isinstance(one.actual, bool) and isinstance(one.expected, bool) and one.actual != one.expected
+
+
 def _params(seen: Counted, word: Attestation | None) -> dict[str, Any]:
     """What sentences are filled with."""
     return {
@@ -187,5 +212,6 @@ def _params(seen: Counted, word: Attestation | None) -> dict[str, Any]:
         "missing": seen.missing,
         "absent": seen.absent,
         "accepted": seen.accepted,
+        "unwritten": seen.unwritten,
         **({} if word is None else {"by": word.by, "on": word.on, "until": word.last}),
     }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -12,19 +13,21 @@ from auditor.assess.frameworks.model import Control, Framework
 from auditor.check import Check
 from auditor.userfile import read_yaml
 
-MUST = frozenset({"undecided", "no_check", "no_topic", "another_vendor", "nowhere"})
+MUST = frozenset({"undecided", "no_check", "no_topic", "no_vendor", "another_vendor", "nowhere"})
 """Flaws that are to be settled; the others are told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """One thing that is unmapped. `framework` is empty where it concerns all of them; `checks` are the ids that it names."""
+    """One thing that is unmapped. `framework` is empty where it concerns all of them; `checks` are the ids that it names; `near` is what was
+    probably meant by a name of what there is not."""
 
     framework: str
     kind: str
     control: str = ""
     checks: tuple[str, ...] = ()
     topic: str = ""
+    near: str = ""
 
     @property
     def must(self) -> bool:
@@ -37,10 +40,22 @@ def known_topics() -> frozenset[str]:
     return frozenset(read_yaml(Path(str(files("auditor.check"))) / "topics.yaml"))
 
 
-def flaws(framework: Framework, installed: Mapping[str, Check]) -> list[Flaw]:
-    """The flaws of one framework, in the order of its file."""
-    found = [
-        Flaw(framework.framework, "no_topic", topic=one)
+def flaws(
+    framework: Framework, installed: Mapping[str, Check], products: Collection[str] | None = None
+) -> list[Flaw]:
+    """The flaws of one framework, in the order of its file. `products` are the ids of those that there are, where that is known."""
+    found = []
+    if framework.vendor is not None and products is not None and framework.vendor not in products:
+        found.append(
+            Flaw(
+                framework.framework,
+                "no_vendor",
+                topic=framework.vendor,
+                near=_near(framework.vendor, products),
+            )
+        )
+    found += [
+        Flaw(framework.framework, "no_topic", topic=one, near=_near(one, known_topics()))
         for one in framework.topics
         if one not in known_topics()
     ]
@@ -60,7 +75,7 @@ def _of_control(control: Control, framework: Framework, installed: Mapping[str, 
     name = framework.framework
     for id_ in control.named:
         if id_ not in installed:
-            yield Flaw(name, "no_check", control.id, (id_,))
+            yield Flaw(name, "no_check", control.id, (id_,), near=_near(id_, installed))
         elif framework.vendor is not None and installed[id_].vendor not in (None, framework.vendor):
             yield Flaw(name, "another_vendor", control.id, (id_,))
     if control.is_explicit:
@@ -71,6 +86,10 @@ def _of_control(control: Control, framework: Framework, installed: Mapping[str, 
         counts(check) and check.topic in framework.topics_of(control) for check in installed.values()
     ):
         yield Flaw(name, "undecided", control.id)
+
+
+def _near(name: str, there: Collection[str]) -> str:
+    return next(iter(get_close_matches(name, list(there), n=1, cutoff=0.75)), "")
 
 
 def counts(check: Check) -> bool:

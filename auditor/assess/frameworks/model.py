@@ -5,18 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 NAME = r"^[a-z0-9][a-z0-9-]{0,49}:[A-Za-z0-9][A-Za-z0-9.-]{0,29}$"
 CONTROL = r"^[A-Za-z0-9&][A-Za-z0-9_.&()/-]{0,59}$"
 CHECK = r"^[a-z][a-z0-9_]*\.[a-z0-9]+(-[a-z0-9]+)*$"
 
+ADDRESS = "^https://"
+
+
+def _like(pattern: str, wanted: str) -> BeforeValidator:
+    """Says in words what a text should look like; the pattern beside it is what the schema tells."""
+
+    def judge(value: Any) -> Any:
+        if isinstance(value, str) and re.search(pattern, value) is None:
+            raise ValueError(f"must be {wanted}")
+        return value
+
+    return BeforeValidator(judge)
+
+
+_NAME = "the id and the exact version with a colon between them, as in acme-baseline:2.1: small letters, digits and hyphens, then the version without blanks"
+_CONTROL = "an id of up to 60 letters, digits and . _ - ( ) & /, without blanks, that begins with a letter or a digit"
+_CHECK = "the id of a check, as in access.admin-count; `crm-audit checks list` names them"
+
 Line = Annotated[str, Field(min_length=1, max_length=400)]
-ControlId = Annotated[str, Field(pattern=CONTROL)]
-CheckId = Annotated[str, Field(pattern=CHECK)]
-Link = Annotated[str, Field(pattern="^https://", max_length=400)]
+Name = Annotated[str, Field(pattern=NAME), _like(NAME, _NAME)]
+ControlId = Annotated[str, Field(pattern=CONTROL), _like(CONTROL, _CONTROL)]
+CheckId = Annotated[str, Field(pattern=CHECK), _like(CHECK, _CHECK)]
+Link = Annotated[
+    str, Field(pattern=ADDRESS, max_length=400), _like(ADDRESS, "an address that begins with https://")
+]
 Language = Literal["en", "vi"]
 
 
@@ -68,9 +89,7 @@ class Control(_Strict):
 class Framework(_Strict):
     """A framework in one exact version. Its controls are those listed, then those that only a topic names."""
 
-    framework: Annotated[str, Field(pattern=NAME)] = Field(
-        description="its id and exact version: acme-baseline:2.1"
-    )
+    framework: Name = Field(description="its id and exact version: acme-baseline:2.1")
     name: Line
     name_vi: Line | None = Field(None, description="what its Vietnamese readers call it")
     publisher: Line

@@ -88,9 +88,12 @@ def flaw_line(flaw: Flaw, words: Texts) -> str:
         control=flaw.control,
         check=flaw.checks[0] if flaw.checks else "",
         topic=flaw.topic,
+        vendor=flaw.topic,
         n=words.number(len(flaw.checks)),
         checks=", ".join(flaw.checks),
     )
+    near = words.ui("framework.lint.near", near=flaw.near) if flaw.near else ""
+    said = f"{said}{near}"
     return plain(f"{flaw.framework}: {said}" if flaw.framework else said)
 
 
@@ -102,5 +105,7 @@ def flaw_data(flaw: Flaw) -> Mapping[str, Any]:
         "must": flaw.must,
         "control": flaw.control or None,
         "checks": list(flaw.checks),
-        "topic": flaw.topic or None,
+        "topic": None if flaw.kind == "no_vendor" else flaw.topic or None,
+        "vendor": flaw.topic if flaw.kind == "no_vendor" else None,
+        "near": flaw.near or None,
     }

@@ -72,7 +72,8 @@ class Affected(_Kept):
     records: int | None = Field(default=None, ge=0)
     countries: tuple[str, ...] = Field(default=(), description="ISO 3166-1 alpha-2: where the people live")
     kinds: tuple[str, ...] = Field(
-        default=(), description="kinds of personal data, as auditor.posture.topics.personal names them"
+        default=(),
+        description="kinds of personal data, as auditor.posture.topics.records.personal names them",
     )
     encrypted: bool | None = None
     high_risk: bool | None = Field(

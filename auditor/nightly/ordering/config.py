@@ -116,6 +116,9 @@ class Nightly(_Strict):
     policy: Path | None = Field(None, description="policy file")
     preset: str = Field("standard", description="policy preset")
     waivers: Path | None = Field(None, description="accepted risks")
+    vulnerabilities: Path | None = Field(
+        None, description="list of known vulnerabilities in the place of the one that comes along"
+    )
     redact_people: bool = Field(False, description="pseudonyms in the place of people in what is kept")
     retention: Retention = Field(Retention(), description="how long what was written is kept")
     sign: Path | None = Field(

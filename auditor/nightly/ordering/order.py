@@ -32,6 +32,7 @@ class Order:
     preset: str = "standard"
     waivers: Path | None = None
     register: Path | None = None
+    vulnerabilities: Path | None = None
     formats: tuple[str, ...] = ("json",)
     languages: tuple[str, ...] = ("en",)
     owner: str = ""
@@ -148,6 +149,7 @@ def _order(plan: Plan, one: Declared, out: Path, day: date) -> Order:
         preset=preset,
         waivers=at(own.waivers or nightly.waivers),
         register=at(own.register_),
+        vulnerabilities=at(nightly.vulnerabilities),
         formats=tuple(dict.fromkeys(("json", *(nightly.formats if own.formats is None else own.formats)))),
         languages=own.languages or nightly.languages,
         owner=own.owner,

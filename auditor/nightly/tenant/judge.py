@@ -40,6 +40,7 @@ def request_of(order: Order, snapshot: Path | None) -> Request:
         preset=order.preset,
         waivers=order.waivers,
         register=order.register,
+        vulnerabilities=order.vulnerabilities,
         today=order.day,
         as_of_evidence=True,
         processes=1,

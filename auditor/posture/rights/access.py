@@ -13,8 +13,8 @@ from auditor.posture.facts.population import Seen
 from auditor.posture.rights.grants import EVERY_OBJECT, Action, Grant, Right
 from auditor.posture.rights.groups import Control, Group, Use
 from auditor.posture.rights.objects import ObjectRights
-from auditor.posture.topics.network import IpRange
-from auditor.posture.topics.review import Reviewed
+from auditor.posture.topics.people.review import Reviewed
+from auditor.posture.topics.sign_in.network import IpRange
 
 
 class RoleKind(StrEnum):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from auditor.posture import BLINDING, Evidence, Fact, Grade, Known, Posture, Source, Unknown
-from auditor.posture.topics.backup import BackedUp, DataClass
+from auditor.posture.topics.records.backup import BackedUp, DataClass
 from auditor.register.restore.restore_file import RestoreFile
 from auditor.register.restore.restored import Given, newest_of
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from auditor.posture import Evidence, Fact, Grade, Known, Population, Posture, Source, Unknown, UnknownKind
 from auditor.posture.facts.days import as_moment, days_after
 from auditor.posture.facts.population import Unread
-from auditor.posture.topics.backup import Restored
+from auditor.posture.topics.records.backup import Restored
 from auditor.register.restore.restore_file import KindCompared, RestoreFile
 
 RESOURCE = "restore.json"

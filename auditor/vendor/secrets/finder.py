@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, partial
 from typing import NamedTuple
 
-from auditor.posture.topics.secrets import SecretHit
+from auditor.posture.topics.programs.secrets import SecretHit
 from auditor.vendor.plugin import NotUsableError
 from auditor.vendor.secrets import schemes
 from auditor.vendor.secrets.dialect import PLAIN, Dialect, Found, Text

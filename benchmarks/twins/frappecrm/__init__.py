@@ -2,7 +2,7 @@
 
 Weak, everything of `MENDED` fails: twelve System Managers and the account Administrator in daily use, thirteen people who left, no second
 factor, any password, no lock, sessions of a week; every person reads, deletes and exports all contacts, visitors read them; scripts run;
-strangers sign up, visitors upload, records go out by link; a key for ever, a client with every scope; webhooks, mail, directory and database
+an app of a release with published faults; strangers sign up, visitors upload, records go out by link; a key for ever, a client with every scope; webhooks, mail, directory and database
 without encryption; changes of leads and accounts leave no trace, and whoever administers deletes the log.
 
 Half, accounts, second factor, passwords, rights and scripts are mended.
@@ -74,7 +74,8 @@ OPEN = {
     "auth.shipped-accounts": "the account Administrator cannot be switched off",
     "auth.weak-oauth-flows": "the token address takes a person's password",
     "backup.isolated": "the product's own copies lie on the server itself",
-    "hygiene.known-vulnerable-version": "the list that comes along has no record of this product",
+    "hygiene.known-vulnerable-modules": "the list that comes along holds a selection of the records, which cannot show that none is left",
+    "hygiene.known-vulnerable-version": "the list that comes along holds a selection of the records, which cannot show that none is left",
     "hygiene.shared-accounts": "Administrator is nobody's name",
     "mfa.admins": "the account Administrator is never asked for a second factor",
     "mfa.all-users": "the account Administrator is never asked for a second factor",

@@ -19,6 +19,7 @@ REPAIRS = (
     "scripts",
     "website",
     "programs",
+    "releases",
     "webhooks",
     "logs",
     "servers",
@@ -76,6 +77,7 @@ def answers(good: Container[str]) -> dict[str, Any]:
             "message": {
                 "frappe": {"title": "Frappe Framework", "version": "16.2.0"},
                 "crm": {"title": "Frappe CRM", "version": "1.81.1"},
+                "erpnext": {"title": "ERPNext", "version": "16.2.0" if "releases" in good else "15.40.0"},
             }
         },
         kinds.USERS: {"data": _users(good)},

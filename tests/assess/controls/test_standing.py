@@ -13,7 +13,7 @@ from auditor.assess.controls.standing import RANK, STATUSES, Standing, checks_of
 from auditor.assess.frameworks.attested import ANSWERS, Attestation
 from auditor.assess.frameworks.model import Control, Framework, Said
 from auditor.assess.result import STATUSES as RESULTS
-from auditor.assess.result import Resource, Result
+from auditor.assess.result import Omitted, Resource, Result
 from auditor.posture import UnknownKind
 from tests.assess.making import TODAY, assessed, result, sample
 
@@ -72,6 +72,12 @@ ROWS: dict[str, tuple[Standing, str, str]] = {
     "contradicted": (of("fail", attested=True, said=word()), "not_met", "contradicted"),
     "contradicted in part": (of("pass", "fail", said=word()), "partly", "partly_contradicted"),
     "the rest attested": (of("pass", attested=True, said=word()), "attested", "rest_attested"),
+    "in part, the rest not attested": (of("partial", attested=True), "not_met", "wrong"),
+    "in part, the rest attested": (
+        of("partial", attested=True, said=word()),
+        "partly",
+        "partly_contradicted",
+    ),
     "the rest not attested": (of("pass", attested=True), "not_shown", "rest_unattested"),
     "the rest attested in part": (
         of("pass", attested=True, said=word("partly")),
@@ -120,6 +126,17 @@ ROWS: dict[str, tuple[Standing, str, str]] = {
         "not_shown",
         "nothing_there",
     ),
+    "said in part, and expired": (
+        of("pass", said=word("partly", until=TODAY - timedelta(days=1))),
+        "partly",
+        "attested_partly",
+    ),
+    "said in part, and nothing shows it": (
+        of("pass", said=word("partly", evidence="")),
+        "partly",
+        "attested_partly",
+    ),
+    "said in part by nobody": (of("pass", said=word("partly", by="")), "met", "passing"),
     "a no does not end": (
         of(attested=True, said=word("no", until=date(2026, 1, 1), on=date(2025, 1, 1))),
         "not_met",
@@ -144,6 +161,37 @@ def test_what_was_accepted_makes_nothing_met() -> None:
     accepted = replace(made("fail", IDS[0]), resources=[_accepted()])
     found = standing(Control(id="C-1", checks=IDS[:1]), IDS[:1], {IDS[0]: accepted}, None, TODAY)
     assert (found.status, found.params["accepted"]) == ("not_met", 1)
+
+
+def allowed(accepted: bool = False, **more: Any) -> Result:
+    """A result that passes because somebody may hold what others may not."""
+    one = replace(_accepted(), status="pass", **more)
+    return replace(made("pass", IDS[0]), resources=[one if accepted else replace(one, accepted=None)])
+
+
+def by_register(result: Result, **more: Any) -> Standing:
+    control = Control(id="C-1", register=IDS[:1], **more)
+    return standing(control, IDS[:1], {IDS[0]: result}, word() if more else None, TODAY)
+
+
+def test_what_the_policy_alone_allows_is_justified_by_nobody() -> None:
+    found = by_register(allowed())
+    assert (found.status, found.reason, found.params["unwritten"]) == ("not_shown", "unwritten", 1)
+    assert by_register(allowed(), attested=True).reason == "unwritten"
+    assert by_register(allowed(accepted=True)).status == "met"
+    assert (
+        standing(Control(id="C-1", checks=IDS[:1]), IDS[:1], {IDS[0]: allowed()}, None, TODAY).status == "met"
+    )
+
+
+def test_of_holders_that_a_document_leaves_out_nobody_knows_whether_they_are_justified() -> None:
+    assert by_register(replace(made("pass", IDS[0]), omitted=Omitted(right=2))).params["unwritten"] == 2
+
+
+def test_a_setting_that_is_right_needs_no_reason_and_one_that_is_allowed_does() -> None:
+    right = replace(allowed(actual=True, expected=True), noun="settings")
+    assert by_register(right).status == "met"
+    assert by_register(replace(allowed(actual=False, expected=True), noun="settings")).reason == "unwritten"
 
 
 def _accepted() -> Resource:
@@ -182,6 +230,32 @@ def test_losing_a_yes_never_makes_a_status_better(
     before = of(*statuses, attested=attested, said=said)
     if said is None or said.answer == "yes":
         assert RANK[of(*statuses, attested=attested).status] <= RANK[before.status]
+
+
+@given(
+    st.lists(st.sampled_from([one for one in RESULTS if one != "unknown"]), min_size=1, max_size=3),
+    st.booleans(),
+    WORDS,
+    st.data(),
+)
+def test_a_result_that_becomes_worse_never_makes_a_status_better(
+    statuses: list[str], attested: bool, said: Attestation | None, data: st.DataObject
+) -> None:
+    """An entry that is taken out of a register makes a pass a finding."""
+    place = data.draw(st.sampled_from([at for at, one in enumerate(statuses) if one == "pass"] or [-1]))
+    if place >= 0:
+        worse = data.draw(st.sampled_from(["partial", "fail", "unknown"]))
+        after = of(*statuses[:place], worse, *statuses[place + 1 :], attested=attested, said=said)
+        assert RANK[after.status] <= RANK[of(*statuses, attested=attested, said=said).status]
+
+
+@given(SOME | st.just([]), st.booleans(), st.sampled_from(["no", "partly"]))
+def test_what_ends_or_shows_nothing_never_makes_a_status_better(
+    statuses: list[str], attested: bool, answer: str
+) -> None:
+    before = RANK[of(*statuses, attested=attested, said=word(answer)).status]
+    for less in ({"until": TODAY - timedelta(days=1)}, {"evidence": ""}):
+        assert RANK[of(*statuses, attested=attested, said=word(answer, **less)).status] <= before
 
 
 @given(SOME, st.booleans(), WORDS)

@@ -115,3 +115,16 @@ def test_ways_add_up_to_all_controls() -> None:
 
 def test_topics_are_those_that_checks_have() -> None:
     assert {one.topic for one in load_catalogue()} <= known_topics()
+
+
+def test_a_name_of_what_there_is_not_is_told_with_what_was_meant() -> None:
+    made = framework(Control(id="A", checks=("auth.sampel",)), topics={"ssso": ("B",)}, vendor="salseforce")
+    found = flaws(made, known(sample("auth.sample", topic="sso")), {"salesforce", "odoo"})
+    near = {one.kind: one.near for one in found if one.must}
+    assert near == {"no_vendor": "salesforce", "no_topic": "sso", "no_check": "auth.sample", "undecided": ""}
+
+
+def test_a_product_is_looked_for_where_it_is_known_which_there_are() -> None:
+    made = framework(Control(id="A", unseen=WHY), vendor="salesforce")
+    assert flaws(made, {}, {"salesforce"}) == []
+    assert flaws(made, {}) == []

@@ -84,7 +84,7 @@ test_case = cases(
     unknown(
         "by a list without a record of the product",
         listed(replace(CLEAN, records=0)),
-        lacking("the list has no record of this product"),
+        lacking("the list has no record of it"),
     ),
     unknown(
         "by a list that is too old",

@@ -22,6 +22,7 @@ formats = ["md"]
 languages = ["vi"]
 timeout_minutes = 30
 sign = "key.pem"
+vulnerabilities = "faults.json"
 [nightly.groups]
 eu = ["acme-*"]
 [tenants.acme-de]
@@ -79,6 +80,7 @@ def test_paths_begin_at_the_file(folder: Path, monkeypatch: pytest.MonkeyPatch) 
         folder / "waivers.yaml",
         folder / "key.pem",
     )
+    assert (de.vulnerabilities, fr.vulnerabilities) == (folder / "faults.json",) * 2
     assert de.snapshots == folder / "kept"
     assert de.history == f"sqlite:///{folder}/remembered/history.db"
     assert de.out == folder.parent / "out"  # what the command line names begins where one stands

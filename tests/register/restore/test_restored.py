@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from auditor.posture import Evidence, Grade, Known, Population, Posture, Source, UnknownKind
-from auditor.posture.topics.backup import Restored
+from auditor.posture.topics.records.backup import Restored
 from auditor.register.restore.restored import Given, with_restored
 from tests.builders import GAP, empty_posture, known, posture_with
 from tests.unknown import is_unknown

@@ -88,6 +88,27 @@ def test_passkeys_of_a_later_release_are_not_known() -> None:
     )
 
 
+def test_apps_beside_the_framework_have_releases_of_their_own() -> None:
+    versions = {
+        "frappe": {"version": "16.2.0"},
+        "crm": {"version": "1.81.1"},
+        "erpnext": {"version": "15.40.0"},
+        "ours": {"version": "0.0.1"},
+        "torn": {"title": "Torn"},
+    }
+    found = hardened(**{kinds.VERSIONS: {"message": versions}}).product.modules
+    assert not isinstance(found, Unknown)
+    assert found.complete is True
+    told = {one.name: one.version for one in found.items}
+    assert (value(told["crm"]), value(told["erpnext"])) == ("1.81.1", "15.40.0")
+    assert is_unknown(told["ours"], (UnknownKind.NOT_PROVIDED, kinds.VERSIONS))
+    assert is_unknown(told["torn"], (UnknownKind.ERROR, kinds.VERSIONS))
+    looked_up = {one.name: one.vulnerabilities for one in found.items}
+    assert looked_up["ours"] is None
+    assert isinstance(looked_up["erpnext"], Known)
+    assert [one.id for one in looked_up["erpnext"].value.found] == ["CVE-2025-58439"]
+
+
 def reach(posture: Posture, role: str, doctype: str, action: Action) -> Scope | None:
     assert not isinstance(posture.access.roles, Unknown)
     found = next(one for one in posture.access.roles.items if one.id == f"role:{role}")

@@ -4,7 +4,7 @@ tells, so that these are never known to be all."""
 from __future__ import annotations
 
 from auditor.posture import Agent, Fact, Known, Population, Seen, Unknown, UnknownKind, gravest, out_of_reach
-from auditor.posture.topics.agents import RESOURCE
+from auditor.posture.topics.programs.agents import RESOURCE
 from auditor.vendor.answers import Answers, Row
 
 from . import kinds

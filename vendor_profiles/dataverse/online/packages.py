@@ -16,7 +16,7 @@ from auditor.posture import (
     not_provided,
     out_of_reach,
 )
-from auditor.posture.topics.packages import RESOURCE
+from auditor.posture.topics.programs.packages import RESOURCE
 from auditor.vendor.answers import Answers, Row
 
 from . import kinds

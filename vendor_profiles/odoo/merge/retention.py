@@ -13,7 +13,7 @@ from auditor.posture import (
     gravest,
     out_of_reach,
 )
-from auditor.posture.topics.retention import RULES
+from auditor.posture.topics.records.retention import RULES
 from auditor.vendor.answers import Row
 
 from .tenant import Tenant

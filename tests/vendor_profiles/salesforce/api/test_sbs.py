@@ -26,7 +26,7 @@ ATTESTED, PEOPLE = "attested", "not_observable"
 
 # Control: the weak organisation by its API; the half-mended export; the hardened organisation by its API, with a register.
 KEY = {
-    "SBS-ACS-001": (NOT_SHOWN, NOT_SHOWN, MET),  # no register says which roles there should be
+    "SBS-ACS-001": (NOT_SHOWN, NOT_SHOWN, ATTESTED),  # no register says which roles there should be
     "SBS-ACS-002": (
         PARTLY,
         PARTLY,
@@ -66,15 +66,19 @@ KEY = {
     ),  # visitors read cases; then more; then nothing, and a word for the code
     "SBS-DATA-001": (PEOPLE, PEOPLE, ATTESTED),
     "SBS-DATA-002": (NOT_SHOWN, NOT_SHOWN, MET),
-    "SBS-DATA-003": (NOT_SHOWN, NOT_SHOWN, MET),
-    "SBS-DATA-004": (NOT_MET, NOT_MET, MET),
+    "SBS-DATA-003": (NOT_SHOWN, NOT_SHOWN, ATTESTED),
+    "SBS-DATA-004": (
+        NOT_MET,
+        NOT_MET,
+        NOT_SHOWN,
+    ),  # nobody said which fields without personal data are sensitive
     "SBS-DEP-001": (PEOPLE, PEOPLE, ATTESTED),
     "SBS-DEP-002": (PEOPLE, PEOPLE, PEOPLE),
     "SBS-DEP-003": (PEOPLE, PEOPLE, PEOPLE),
     "SBS-DEP-004": (PEOPLE, PEOPLE, PEOPLE),
     "SBS-DEP-005": (NOT_SHOWN, NOT_MET, NOT_SHOWN),  # a password in code; the API shows no code
     "SBS-DEP-006": (PEOPLE, PEOPLE, ATTESTED),
-    "SBS-FDNS-001": (NOT_SHOWN, NOT_SHOWN, MET),
+    "SBS-FDNS-001": (NOT_SHOWN, NOT_SHOWN, ATTESTED),
     "SBS-FILE-001": (NOT_MET, NOT_SHOWN, MET),
     "SBS-FILE-002": (NOT_MET, NOT_SHOWN, MET),
     "SBS-FILE-003": (PEOPLE, PEOPLE, PEOPLE),
@@ -87,7 +91,11 @@ KEY = {
     "SBS-OAUTH-003": (NOT_SHOWN, NOT_SHOWN, MET),
     "SBS-OAUTH-004": (PEOPLE, PEOPLE, ATTESTED),
     "SBS-SECCONF-001": (NOT_MET, NOT_SHOWN, MET),  # the maker's baseline; the register says that it is wanted
-    "SBS-SECCONF-002": (MET, NOT_SHOWN, MET),
+    "SBS-SECCONF-002": (
+        NOT_SHOWN,
+        NOT_SHOWN,
+        NOT_SHOWN,
+    ),  # nothing strays from the baseline, and nobody said who looks
 }
 TWINS = ("weak", "half", "hardened")
 CHIEF = replace(ADMIN, name="Chief", shown="Chief")
@@ -173,7 +181,7 @@ def register() -> dict[str, Any]:
     ]
     words = {
         "ACS-009": "yes", "ACS-011": "yes", "ACS-012": "partly", "CODE-001": "yes", "CODE-002": "no",
-        "CPORTAL-002": "yes", "DATA-001": "yes", "DEP-001": "yes", "DEP-006": "yes", "OAUTH-004": "yes",
+        "ACS-001": "yes", "CPORTAL-002": "yes", "DATA-001": "yes", "DATA-003": "yes", "FDNS-001": "yes", "DEP-001": "yes", "DEP-006": "yes", "OAUTH-004": "yes",
     }  # fmt: skip
     restore = {"tested": "2026-10-15", "by": "Hoa Lê", "hours": 3}
     return {
@@ -267,3 +275,15 @@ def test_every_control_is_observed_held_against_the_register_or_attested() -> No
         way = "observed" if control.checks else "register" if control.register_ else "attested"
         ways[way] += 1
     assert ways == {"observed": 11, "register": 18, "attested": 17}
+
+
+def test_a_right_of_the_built_in_administrator_is_justified_by_nobody(tmp_path: Path) -> None:
+    """The standard policy lets that role through; the control asks who wrote down why it lets programs in."""
+    for path, content in half().files.items():
+        if "Sync" not in path:
+            place = tmp_path / "export" / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content if isinstance(content, bytes) else content.encode())
+    row = _rows(tmp_path / "out", str(tmp_path / "export"))["SBS-ACS-002"]
+    assert row["status"] == NOT_SHOWN
+    assert "no register says why" in row["reason"]

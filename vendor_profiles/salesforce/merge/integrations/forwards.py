@@ -15,7 +15,7 @@ from auditor.posture import (
     UnknownKind,
     out_of_reach,
 )
-from auditor.posture.topics.outbound import FORWARDING
+from auditor.posture.topics.outside.outbound import FORWARDING
 from auditor.vendor.formats.markup import Node
 from auditor.vendor.formats.readings import Unclear
 

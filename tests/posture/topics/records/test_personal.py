@@ -1,5 +1,5 @@
 from auditor.posture import DataField, DataObject, Marking, PersonalData, Population, Unknown, UnknownKind
-from auditor.posture.topics.personal import PersonalNames, personal_objects
+from auditor.posture.topics.records.personal import PersonalNames, personal_objects
 from tests.builders import DENIED, GAP, blank, evidence, known, population, unread
 from tests.unknown import is_unknown
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from auditor.posture.facts.evidence import Evidence
 from auditor.posture.facts.fact import Fact, Unknown, all_true, not_provided
-from auditor.posture.topics.limit import Limit
+from auditor.posture.topics.people.limit import Limit
 
 _NO_LIMITS: Mapping[str, Limit] = MappingProxyType({})
 _NOT_TOLD = not_provided("users")

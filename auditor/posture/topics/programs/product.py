@@ -1,12 +1,15 @@
-"""The product itself: which version runs, whether its maker still mends it, and which known faults it has."""
+"""The product itself: which version runs, whether its maker still mends it, which known faults it has, and those of its modules."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
 
-from auditor.posture.facts.fact import BESIDE, Fact, Unknown, not_provided
+from auditor.posture.facts.evidence import Evidence
+from auditor.posture.facts.fact import BESIDE, Fact, Unknown, not_provided, out_of_reach
+from auditor.posture.facts.population import Seen
 
+MODULES = "Installed modules"
 VULNERABILITIES = "KnownVulnerabilities"
 """What a gap names where the list of known vulnerabilities does not say enough."""
 
@@ -41,6 +44,22 @@ def _not_looked_up() -> Unknown:
     return not_provided(VULNERABILITIES)
 
 
+def _no_modules() -> Unknown:
+    return out_of_reach(MODULES)
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A part with a version of its own that runs inside the product, whoever made it. `vulnerabilities` are looked up in the same list as the
+    product's; None where no published record is known to call anything by this name, which shows nothing."""
+
+    id: str
+    name: str
+    version: Fact[str]
+    evidence: Evidence
+    vulnerabilities: Fact[LookedUp] | None = field(default=None, metadata=BESIDE)
+
+
 @dataclass(frozen=True, slots=True)
 class Product:
     """The version that runs, and the last day on which its maker mends security faults in it, `supported_until`: None
@@ -50,3 +69,4 @@ class Product:
     version: Fact[str]
     supported_until: Fact[date | None]
     vulnerabilities: Fact[LookedUp] = field(default_factory=_not_looked_up, metadata=BESIDE)
+    modules: Seen[Module] = field(default_factory=_no_modules, metadata=BESIDE)

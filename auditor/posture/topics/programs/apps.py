@@ -8,11 +8,11 @@ from enum import StrEnum
 from auditor.posture.facts.evidence import Evidence
 from auditor.posture.facts.fact import BESIDE, Fact, Unknown, out_of_reach
 from auditor.posture.facts.population import Seen
-from auditor.posture.topics.agents import RESOURCE as AGENTS
-from auditor.posture.topics.agents import Agent
-from auditor.posture.topics.credentials import Credential
-from auditor.posture.topics.packages import RESOURCE as PACKAGES
-from auditor.posture.topics.packages import Package
+from auditor.posture.topics.programs.agents import RESOURCE as AGENTS
+from auditor.posture.topics.programs.agents import Agent
+from auditor.posture.topics.programs.credentials import Credential
+from auditor.posture.topics.programs.packages import RESOURCE as PACKAGES
+from auditor.posture.topics.programs.packages import Package
 
 
 class IpRule(StrEnum):

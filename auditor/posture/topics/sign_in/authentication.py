@@ -8,7 +8,7 @@ from enum import StrEnum
 from auditor.posture.facts.evidence import Evidence
 from auditor.posture.facts.fact import BESIDE, Fact, Known, Unknown, gravest, not_provided, out_of_reach
 from auditor.posture.facts.population import Population, Seen
-from auditor.posture.topics.network import IpRange
+from auditor.posture.topics.sign_in.network import IpRange
 
 SESSIONS = "Limits of sessions"
 RECOVERY = "Recovery of administrators"

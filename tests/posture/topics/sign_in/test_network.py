@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.posture import IpRange
-from auditor.posture.topics.network import BROAD_IPV4, broad_ranges, union_size
+from auditor.posture.topics.sign_in.network import BROAD_IPV4, broad_ranges, union_size
 
 ADDRESSES = 2**32
 

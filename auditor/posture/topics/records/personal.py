@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from auditor.posture.facts.fact import Unknown, gravest, not_provided
 from auditor.posture.facts.population import Population, Seen, Unread
-from auditor.posture.topics.data import DataObject, PersonalData
+from auditor.posture.topics.records.data import DataObject, PersonalData
 
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from auditor.posture.facts.evidence import Evidence
 from auditor.posture.facts.fact import Fact
-from auditor.posture.topics.users import UserKind
+from auditor.posture.topics.people.users import UserKind
 
 
 class Decision(StrEnum):

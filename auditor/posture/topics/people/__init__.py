@@ -1,0 +1,1 @@
+"""Accounts, who administers them, and what a review of them decided."""
