@@ -168,3 +168,14 @@ def rounded_parts(score: Score, digits: int = 1) -> dict[str, float]:
     """Good, bad and unseen with so many decimals, still 100 together."""
     sums = sum_of(score.points)
     return rounded({"good": sums.good, "bad": sums.bad, "unseen": sums.unseen}, digits)
+
+
+def whole_parts(score: Score) -> dict[str, int]:
+    """Good, bad and unseen in whole hundredths, 100 together, and none that is there rounded away: "0 % bad" is never said of a
+    risk that is named."""
+    whole = {name: int(part) for name, part in rounded_parts(score, 0).items()}
+    for name, part in rounded_parts(score).items():
+        if part > 0 and not whole[name]:
+            whole[name] = 1
+            whole[max(whole, key=lambda other: whole[other])] -= 1
+    return whole

@@ -9,7 +9,7 @@ import pytest
 from auditor.assess.result import Result
 from auditor.assess.scoring.level import Step
 from auditor.assess.scoring.points import in_points
-from auditor.assess.scoring.score import ACTIONS_NAMED, Action, rounded_parts, score_of, weighed
+from auditor.assess.scoring.score import ACTIONS_NAMED, Action, rounded_parts, score_of, weighed, whole_parts
 from auditor.posture import UnknownKind
 from tests.assess.making import result
 
@@ -51,6 +51,14 @@ def test_three_parts_make_a_hundred() -> None:
     identity = score.groups["identity"]
     assert identity is not None
     assert in_points(identity.good) == 25
+
+
+def test_what_is_there_is_not_rounded_away() -> None:
+    much = [passed(f"mfa.{number}", "critical") for number in range(60)]
+    score = score_of([*much, failed("mfa.last", "low")], ("export",))
+    assert rounded_parts(score) == {"good": 99.6, "bad": 0.4, "unseen": 0.0}
+    assert whole_parts(score) == {"good": 99, "bad": 1, "unseen": 0}
+    assert whole_parts(score_of(much, ("export",))) == {"good": 100, "bad": 0, "unseen": 0}
 
 
 def test_all_six_groups_weigh_as_they_should() -> None:

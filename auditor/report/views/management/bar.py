@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.assess.assessment import Assessment
 from auditor.assess.scoring.level import FIX, GRADES
 from auditor.assess.scoring.points import in_points
-from auditor.assess.scoring.score import Score, rounded_parts
+from auditor.assess.scoring.score import Score, rounded_parts, whole_parts
 from auditor.report.views.brief import Bar
 from auditor.report.views.management.voice import Voice
 
@@ -16,17 +16,15 @@ def bar_of(assessment: Assessment, voice: Voice) -> Bar:
     if not score.points:
         return Bar(0.0, 0.0, 100.0, voice.say("bar.nothing"))
     parts = rounded_parts(score)
-    whole = rounded_parts(score, 0)
+    whole = whole_parts(score)
     mark = mark_of(score)
     return Bar(
         good=parts["good"],
         bad=parts["bad"],
         unseen=parts["unseen"],
-        text=voice.say(
-            "bar", **{name: voice.words.percent(round(part) / 100) for name, part in whole.items()}
-        ),
+        text=voice.say("bar", **{name: voice.words.percent(part / 100) for name, part in whole.items()}),
         mark=mark,
-        whole=(int(whole["good"]), int(whole["bad"]), int(whole["unseen"])),
+        whole=(whole["good"], whole["bad"], whole["unseen"]),
         mark_text="" if mark is None else _mark_text(score, mark, voice),
     )
 

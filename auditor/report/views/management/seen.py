@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.scoring.level import COVERAGE_FLOOR
-from auditor.assess.scoring.score import rounded_parts
+from auditor.assess.scoring.score import rounded_parts, whole_parts
 from auditor.report.totals import totals_of
 
 MOST = 50.0
@@ -19,7 +19,7 @@ def unseen_said(assessment: Assessment) -> float:
     """The same as the bar says it, in whole parts; what the bar rounds away is still something."""
     if not assessment.score.points:
         return 100.0
-    return rounded_parts(assessment.score, 0)["unseen"] or unseen_share(assessment)
+    return whole_parts(assessment.score)["unseen"] or unseen_share(assessment)
 
 
 def little_seen(assessment: Assessment) -> bool:
