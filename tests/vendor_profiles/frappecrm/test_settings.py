@@ -101,8 +101,28 @@ def test_what_nothing_clears_is_kept_for_ever() -> None:
     logging = single(kinds.LOG_SETTINGS, logs_to_clear=[]).logging
     assert (value(logging.sign_in_retention_days), value(logging.audit_retention_days)) == (0, 0)
     assert value(logging.retention_days) > 10_000
+    assert value(logging.sign_in_retention_days) == 90  # the product adds this row by itself
     odd = single(kinds.LOG_SETTINGS, logs_to_clear=[{"days": 7}]).logging.sign_in_retention_days
     assert is_unknown(odd, (UnknownKind.ERROR, kinds.LOG_SETTINGS))
+
+
+def test_a_release_without_a_log_of_rights_records_no_change_of_rights() -> None:
+    rows = [row for row in answers(REPAIRS)[kinds.DOCTYPES]["data"] if row["name"] != "Permission Log"]
+    recorded = {
+        one.id: value(one.recorded)
+        for one in items(hardened(**{kinds.DOCTYPES: {"data": rows}}).logging.streams)
+    }
+    assert [id_ for id_, on in recorded.items() if not on] == ["event:permission"]
+    assert all(value(one.recorded) for one in items(hardened().logging.streams))
+
+
+def test_without_oauth_settings_nobody_else_adds_clients() -> None:
+    rows = [row for row in answers(REPAIRS)[kinds.DOCTYPES]["data"] if row["name"] != "OAuth Settings"]
+    posture = hardened(**{kinds.DOCTYPES: {"data": rows}, kinds.OAUTH: {"data": {}}})
+    assert value(posture.integrations.admin_approval_required) is True
+    posture = hardened(**{kinds.OAUTH: {"data": {}}})
+    gap = (UnknownKind.NOT_PROVIDED, kinds.OAUTH)
+    assert is_unknown(posture.integrations.admin_approval_required, gap)
 
 
 @pytest.mark.parametrize(("days", "life"), [(30, TokenLife.BOUNDED), (None, TokenLife.ENDLESS)])
