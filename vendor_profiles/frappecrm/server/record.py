@@ -50,7 +50,7 @@ def logging(answers: Answers, roles: Seen[Role]) -> Logging:
 
 
 def days_kept(answers: Answers, log: str) -> Fact[int]:
-    """Days; 0 for ever, which is what a log has that Log Settings does not name."""
+    """Days; 0 for ever, which is what a log has that Log Settings does not name, unless the product adds its row by itself."""
     return answers.fact(kinds.LOG_SETTINGS, lambda row: _days(row, log))
 
 
@@ -74,7 +74,7 @@ def _days(row: Row, log: str) -> Fact[int]:
         if entry["ref_doctype"] == log:
             days = digits(entry.get("days"))
             return row.odd("logs_to_clear") if days is None else Known(days, row.evidence)
-    return Known(0, row.evidence)
+    return Known(TABLE["cleared"].get(log, 0), row.evidence)
 
 
 def _deletion_allowed(roles: Seen[Role]) -> Fact[bool]:
