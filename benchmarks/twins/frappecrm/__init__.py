@@ -85,8 +85,8 @@ OPEN = {
 }
 LACKS = "a second factor for the built-in Administrator, whom the product lets in without one: that stays critical, whatever is set"
 NO_LOSS = {
-    # Null is the product's word for an account that never signed in.
-    kinds.USERS: ("data/*/last_login null",),
+    # Null is the product's word for an account that never signed in, or never asked for anything.
+    kinds.USERS: ("data/*/last_login null", "data/*/last_active null"),
 }
 _REFUSED = tuple(kind for kind in kinds.KINDS if kind not in (kinds.SELF, kinds.VERSIONS, kinds.HEAD))
 

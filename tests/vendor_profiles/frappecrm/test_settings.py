@@ -8,7 +8,7 @@ import pytest
 
 from auditor.posture import ConnectionKind, Known, Posture, TokenLife, Unknown, UnknownKind
 from benchmarks.twins import frappecrm as twins
-from benchmarks.twins.frappecrm.shapes import doctype, held, permission
+from benchmarks.twins.frappecrm.shapes import doctype, held, permission, user
 from benchmarks.twins.frappecrm.tenant import REPAIRS, answers
 from benchmarks.twins.opened import posture_of
 from tests.unknown import is_unknown
@@ -203,6 +203,46 @@ def test_only_administrator_sees_all_keys() -> None:
     seen = hardened(**{kinds.SELF: {"message": "Administrator"}}).integrations.credentials
     assert not isinstance(seen, Unknown)
     assert seen.complete is True
+
+
+DAY = "2026-11-20 08:00:00.000000"
+NO_DATES = (UnknownKind.OUT_OF_REACH, "KeyDates")
+
+
+def of_program(**columns: Any) -> Posture:
+    """The hardened twin with one account that has a key."""
+    row = {**user("program@acme.example"), **columns}
+    key = {"name": "program@acme.example", "enabled": 1}
+    rows = answers(REPAIRS)[kinds.USERS]["data"]
+    return hardened(
+        **{
+            kinds.USERS: {"data": [*rows, {name: said for name, said in row.items() if said != "gone"}]},
+            kinds.KEYS: {"data": [key]},
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("signed_in", "active", "used", "by_key"),
+    [
+        (None, DAY, "2026-11-20", "2026-11-20"),  # a key signs nobody in
+        (None, None, "None", "None"),
+        (DAY, "2026-11-22 08:00:00.000000", "2026-11-22", NO_DATES),
+        ("2026-11-22 08:00:00.000000", DAY, "2026-11-22", NO_DATES),
+        (DAY, None, "2026-11-20", "None"),
+        (DAY, "gone", "2026-11-20", NO_DATES),
+        (None, "gone", (UnknownKind.NOT_PROVIDED, kinds.USERS), NO_DATES),
+    ],
+)
+def test_an_account_is_used_by_its_key_too(signed_in: Any, active: Any, used: Any, by_key: Any) -> None:
+    posture = of_program(last_login=signed_in, last_active=active)
+    [account] = [one for one in items(posture.users) if one.login == "program@acme.example"]
+    [key] = items(posture.integrations.credentials)
+    for fact, wanted in ((account.last_login, used), (key.last_used, by_key)):
+        if isinstance(wanted, str):
+            assert str(value(fact)) == wanted
+        else:
+            assert is_unknown(fact, wanted)
 
 
 @pytest.mark.parametrize(
