@@ -29,7 +29,7 @@ from auditor.posture import (
 )
 from auditor.vendor import Extraction, Policy, Raw
 from auditor.vendor.administrators import administrators_among
-from auditor.vendor.answers import Answers
+from auditor.vendor.answers import Answers, Row
 from auditor.vendor.facts.columns import inner
 from auditor.vendor.facts.gaps import gap_among
 from auditor.vendor.facts.values import is_https
@@ -53,7 +53,7 @@ from .server.record import logging
 from .server.servers import connections
 from .sign_in import providers, settings
 from .sign_in.second_factor import SecondFactor
-from .values import told
+from .values import flag, told
 
 HARD_PASSWORDS = "SystemSettings.hardPasswords"
 
@@ -131,7 +131,7 @@ def _authentication(answers: Answers, factor: SecondFactor, everyone: Seen[User]
         trusted_ranges=_trusted(answers),
         weak_oauth_flows_blocked=weak_flows_blocked(),
         shipped_accounts=shipped_accounts(everyone),
-        networks_limited=_networks_limited(answers),
+        networks_limited=_networks_limited(answers, factor),
     )
 
 
@@ -144,8 +144,20 @@ def _trusted(answers: Answers) -> Fact[tuple[Any, ...]]:
     return map_fact(spared, lambda _: ())
 
 
-def _networks_limited(answers: Answers) -> Fact[bool]:
-    """Whether each account that is on may come from networks of its own alone."""
+def _not_spared(row: Row, factor: SecondFactor) -> Fact[bool]:
+    """Whether an account is held to its networks: a box of its own lifts them where the second factor is on (frappe/auth.py)."""
+    if isinstance(factor.on, Known) and not factor.on.value:
+        return Known(True, factor.on.evidence)
+    spared = flag(row, "bypass_restrict_ip_check_if_2fa_enabled")
+    return (
+        factor.on
+        if isinstance(spared, Known) and spared.value and isinstance(factor.on, Unknown)
+        else negated(spared)
+    )
+
+
+def _networks_limited(answers: Answers, factor: SecondFactor) -> Fact[bool]:
+    """Whether each account that is on may sign in from networks of its own alone."""
     rows = [row for row in answers.rows(kinds.USERS) if row.text("name") != "Guest"]
     facts: list[Fact[bool]] = []
     for row in rows:
@@ -153,6 +165,7 @@ def _networks_limited(answers: Answers) -> Fact[bool]:
             continue
         bound = row.nullable("restrict_ip", row.words)
         facts.append(map_fact(bound, lambda text: bool((text or "").strip())))
+        facts.append(_not_spared(row, factor))
     bypassed = told(answers, kinds.SYSTEM, "bypass_restrict_ip_check_if_2fa_enabled")
     hidden = (
         None

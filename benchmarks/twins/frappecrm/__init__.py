@@ -35,7 +35,6 @@ MENDED = (
     "access.run-code",
     "apps.admin-approval",
     "apps.callback-transport",
-    "apps.full-scope",
     "apps.refresh-token-lifetime",
     "auth.frappecrm-password-score",
     "auth.lockout",
@@ -67,6 +66,7 @@ OPEN = {
     "access.personal-data-wide": "System Managers read every record, and Sales Managers every contact",
     "access.read-audit-log": "System Managers read the logs",
     "access.toxic-pairs": "System Managers and the account Administrator hold rights that should be kept apart",
+    "apps.full-scope": "scopes do not narrow what a token opens",
     "apps.pkce": "no client has to prove that it began the sign-in",
     "apps.refresh-token-rotation": "a token for renewal stays valid once it was used",
     "apps.secret-required": "the secret of a client is not compared",
@@ -86,8 +86,8 @@ OPEN = {
 }
 LACKS = "a second factor for the built-in Administrator, whom the product lets in without one: that stays critical, whatever is set"
 NO_LOSS = {
-    # Null is the product's word for an account that never signed in.
-    kinds.USERS: ("data/*/last_login null",),
+    # Null is the product's word for an account that never signed in, or never asked for anything.
+    kinds.USERS: ("data/*/last_login null", "data/*/last_active null"),
 }
 _REFUSED = tuple(kind for kind in kinds.KINDS if kind not in (kinds.SELF, kinds.VERSIONS, kinds.HEAD))
 

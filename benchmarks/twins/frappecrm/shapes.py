@@ -19,8 +19,10 @@ def user(
         "enabled": enabled,
         "user_type": "System User",
         "last_login": last_login,
+        "last_active": last_login,
         "creation": "2026-01-10 08:00:00.000000",
         "restrict_ip": None,
+        "bypass_restrict_ip_check_if_2fa_enabled": 0,
     }
     return {**row, **other}
 

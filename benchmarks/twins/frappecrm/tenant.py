@@ -66,6 +66,9 @@ OTHERS = (
     "Log Settings",
     "Website Settings",
     "Web Form",
+    "Deleted Document",
+    "Permission Log",
+    "OAuth Settings",
 )
 
 

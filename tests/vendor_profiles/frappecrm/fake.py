@@ -63,6 +63,13 @@ def missing(exc_type: str, status: int) -> Response:
     return as_json({"exc_type": exc_type, "exception": f"frappe.exceptions.{exc_type}"}, status)
 
 
+def no_code(module: str) -> Response:
+    """As 15.72.4 answers about a DocType that it does not have: it looks for the code of it first."""
+    said = f"Error: No module named 'frappe.core.doctype.{module}'"
+    trace = '["Traceback (most recent call last): File \\"/home/frappe/bench/apps/frappe/frappe/modules/utils.py\\""]'
+    return as_json({"exception": said, "exc_type": "ImportError", "exc": trace}, 500)
+
+
 def with_secrets(tenant: dict[str, Any]) -> Tenant:
     """Settings hold more than is read: what the product answers is kept without it."""
     ldap = {**tenant[kinds.LDAP]["data"], "base_dn": "ou=people,dc=acme", "password": "*" * 10}

@@ -184,6 +184,68 @@ def test_who_may_come_from_known_networks_alone() -> None:
     assert value(posture.authentication.networks_limited) is False
 
 
+@pytest.mark.parametrize(("factor", "limited"), [(1, False), (0, True)])
+def test_a_box_of_the_account_lifts_its_networks_with_the_second_factor(factor: int, limited: bool) -> None:
+    spared = {**user("ada@acme.example", restrict_ip="192.0.2"), "bypass_restrict_ip_check_if_2fa_enabled": 1}
+    rows = [user("Administrator", restrict_ip="192.0.2"), spared]
+    said = {**answers(REPAIRS)[kinds.SYSTEM]["data"], "enable_two_factor_auth": factor}
+    posture = hardened(**{kinds.USERS: {"data": rows}, kinds.SYSTEM: {"data": said}})
+    assert value(posture.authentication.networks_limited) is limited
+
+
+def visitors(doctype: str, columns: tuple[str, ...], release: str, **more: Any) -> dict[str, Scope | None]:
+    """How far the actions reach that visitors have with a DocType."""
+    versions = {"message": {"frappe": {"version": "15.72.4"}, "crm": {"version": release}}}
+    rows = {"data": [permission(doctype, "Guest", columns, **more)]}
+    posture = hardened(**{kinds.VERSIONS: versions, kinds.CUSTOM: rows})
+    [guest] = posture.guest_roles.items if not isinstance(posture.guest_roles, Unknown) else ()
+    assert not isinstance(guest.objects, Unknown)
+    found = [row for row in guest.objects if row.object_class == doctype]
+    return {str(a): row.reach(a) for row in found for a in Action if row.gives(a) is not False}
+
+
+def test_visitors_reach_no_lead_that_the_app_narrows() -> None:
+    columns = ("read", "write", "create", "export")
+    assert visitors("CRM Lead", columns, "1.81.1") == {"create": Scope.EVERYTHING}
+    everything = dict.fromkeys(("read", "update", "create"), Scope.EVERYTHING)
+    assert visitors("CRM Lead", columns, "1.72.0") == everything
+    assert visitors("CRM Organization", columns, "1.81.1") == everything
+    assert visitors("CRM Task", ("read",), "1.81.1", if_owner=1) == {"read": Scope.OWN}
+
+
+def test_what_everybody_may_export_of_their_own_is_no_list_of_customers() -> None:
+    rows = [
+        permission("Address", "All", ("read", "export"), if_owner=1),
+        permission("Address", "Sales User", ("read", "export"), if_owner=1),
+    ]
+    posture = hardened(**{kinds.CUSTOM: {"data": rows}})
+    assert reach(posture, "All", "Address", Action.EXPORT) is Scope.NONE
+    assert reach(posture, "All", "Address", Action.READ) is Scope.OWN
+    assert reach(posture, "Sales User", "Address", Action.EXPORT) is Scope.OWN
+
+
+def test_what_is_shared_with_everybody_reaches_portal_users() -> None:
+    row = {"name": "s1", "share_doctype": "CRM Lead", "share_name": "CRM-LEAD-1", "write": 0}
+    rules = hardened(**{kinds.SHARED: {"data": [row]}}).access.sharing_rules
+    assert not isinstance(rules, Unknown)
+    assert [(one.shared_with, one.access) for one in rules.items] == [
+        ("everyone_internal", "read"),
+        ("customers", "read"),
+    ]
+
+
+def test_whether_a_backup_is_encrypted_stands_in_its_name() -> None:
+    start = "./crm.acme.example/private/backups/20261124_020003-crm_acme_example"
+    names = {
+        "database": f"{start}-database.sql.gz",
+        "private": f"{start}-private-files-enc.tar",
+        "config": None,
+    }
+    found = hardened(**{kinds.BACKUPS: {"message": names}}).backup.coverage
+    assert not isinstance(found, Unknown)
+    assert [value(one.encrypted) for one in found.items] == [False, True]
+
+
 def saved(*good: str, **changed: Any) -> Posture:
     """The tenant as a folder of saved answers and the files of the site."""
     return posture_of(folder(good, **changed))

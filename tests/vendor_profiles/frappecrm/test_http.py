@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytest_httpserver import HTTPServer
 
 from auditor.snapshot import ResourceState
-from tests.vendor_profiles.frappecrm.fake import FRAPPECRM, FakeFrappe, hardened, missing
+from tests.vendor_profiles.frappecrm.fake import FRAPPECRM, FakeFrappe, hardened, missing, no_code
 from tests.vendor_profiles.over_http import Collect
 from tests.vendor_profiles.scanned import scan, states
 from vendor_profiles.frappecrm import kinds
@@ -24,6 +24,26 @@ def test_what_is_refused_is_denied_and_what_a_release_lacks_is_absent(
     assert found[kinds.SCRIPTS_ON] is ResourceState.DENIED
     assert found[kinds.OAUTH] is ResourceState.ABSENT
     assert scan(collected.path)["apps.admin-approval"]["status"] == "pass"
+
+
+def test_a_release_without_code_for_oauth_settings_has_none(
+    collect_over: Collect, httpserver: HTTPServer
+) -> None:
+    fake = FakeFrappe(hardened())
+    fake.errors = {kinds.OAUTH: [no_code("oauth_settings")], kinds.LDAP: [no_code("ldap_settings")] * 9}
+    collected = collect_over(FRAPPECRM, fake)
+    assert states(collected)[kinds.OAUTH] is ResourceState.ABSENT
+    assert states(collected)[kinds.LDAP] is ResourceState.ERROR
+    assert scan(collected.path)["apps.admin-approval"]["status"] == "pass"
+
+
+def test_no_traceback_of_an_error_is_kept(collect_over: Collect, httpserver: HTTPServer) -> None:
+    fake = FakeFrappe(hardened())
+    fake.errors = {kinds.LDAP: [no_code("ldap_settings")] * 9}
+    collected = collect_over(FRAPPECRM, fake)
+    found = scan(collected.path)["transport.connections-encrypted"]
+    assert "ImportError" in str(found)
+    assert "/home/frappe" not in str(found)
 
 
 def test_long_lists_are_read_to_their_end(collect_over: Collect, httpserver: HTTPServer) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from auditor.posture import ConnectionKind, Known, Posture, TokenLife, Unknown, UnknownKind
 from benchmarks.twins import frappecrm as twins
-from benchmarks.twins.frappecrm.shapes import doctype, held, permission
+from benchmarks.twins.frappecrm.shapes import doctype, held, permission, user
 from benchmarks.twins.frappecrm.tenant import REPAIRS, answers
 from benchmarks.twins.opened import posture_of
 from tests.unknown import is_unknown
@@ -99,10 +99,30 @@ def test_how_long_a_log_is_kept(log: str, days: int, place: str) -> None:
 
 def test_what_nothing_clears_is_kept_for_ever() -> None:
     logging = single(kinds.LOG_SETTINGS, logs_to_clear=[]).logging
-    assert (value(logging.sign_in_retention_days), value(logging.audit_retention_days)) == (0, 0)
+    assert value(logging.audit_retention_days) == 0
     assert value(logging.retention_days) > 10_000
+    assert value(logging.sign_in_retention_days) == 90  # the product adds this row by itself
     odd = single(kinds.LOG_SETTINGS, logs_to_clear=[{"days": 7}]).logging.sign_in_retention_days
     assert is_unknown(odd, (UnknownKind.ERROR, kinds.LOG_SETTINGS))
+
+
+def test_a_release_without_a_log_of_rights_records_no_change_of_rights() -> None:
+    rows = [row for row in answers(REPAIRS)[kinds.DOCTYPES]["data"] if row["name"] != "Permission Log"]
+    recorded = {
+        one.id: value(one.recorded)
+        for one in items(hardened(**{kinds.DOCTYPES: {"data": rows}}).logging.streams)
+    }
+    assert [id_ for id_, on in recorded.items() if not on] == ["event:permission"]
+    assert all(value(one.recorded) for one in items(hardened().logging.streams))
+
+
+def test_without_oauth_settings_nobody_else_adds_clients() -> None:
+    rows = [row for row in answers(REPAIRS)[kinds.DOCTYPES]["data"] if row["name"] != "OAuth Settings"]
+    posture = hardened(**{kinds.DOCTYPES: {"data": rows}, kinds.OAUTH: {"data": {}}})
+    assert value(posture.integrations.admin_approval_required) is True
+    posture = hardened(**{kinds.OAUTH: {"data": {}}})
+    gap = (UnknownKind.NOT_PROVIDED, kinds.OAUTH)
+    assert is_unknown(posture.integrations.admin_approval_required, gap)
 
 
 @pytest.mark.parametrize(("days", "life"), [(30, TokenLife.BOUNDED), (None, TokenLife.ENDLESS)])
@@ -183,6 +203,46 @@ def test_only_administrator_sees_all_keys() -> None:
     seen = hardened(**{kinds.SELF: {"message": "Administrator"}}).integrations.credentials
     assert not isinstance(seen, Unknown)
     assert seen.complete is True
+
+
+DAY = "2026-11-20 08:00:00.000000"
+NO_DATES = (UnknownKind.OUT_OF_REACH, "KeyDates")
+
+
+def of_program(**columns: Any) -> Posture:
+    """The hardened twin with one account that has a key."""
+    row = {**user("program@acme.example"), **columns}
+    key = {"name": "program@acme.example", "enabled": 1}
+    rows = answers(REPAIRS)[kinds.USERS]["data"]
+    return hardened(
+        **{
+            kinds.USERS: {"data": [*rows, {name: said for name, said in row.items() if said != "gone"}]},
+            kinds.KEYS: {"data": [key]},
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("signed_in", "active", "used", "by_key"),
+    [
+        (None, DAY, "2026-11-20", "2026-11-20"),  # a key signs nobody in
+        (None, None, "None", "None"),
+        (DAY, "2026-11-22 08:00:00.000000", "2026-11-22", NO_DATES),
+        ("2026-11-22 08:00:00.000000", DAY, "2026-11-22", NO_DATES),
+        (DAY, None, "2026-11-20", "None"),
+        (DAY, "gone", "2026-11-20", NO_DATES),
+        (None, "gone", (UnknownKind.NOT_PROVIDED, kinds.USERS), NO_DATES),
+    ],
+)
+def test_an_account_is_used_by_its_key_too(signed_in: Any, active: Any, used: Any, by_key: Any) -> None:
+    posture = of_program(last_login=signed_in, last_active=active)
+    [account] = [one for one in items(posture.users) if one.login == "program@acme.example"]
+    [key] = items(posture.integrations.credentials)
+    for fact, wanted in ((account.last_login, used), (key.last_used, by_key)):
+        if isinstance(wanted, str):
+            assert str(value(fact)) == wanted
+        else:
+            assert is_unknown(fact, wanted)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from auditor.posture import (
@@ -29,14 +30,25 @@ _NOT_TOLD = Unknown(
 def credentials(answers: Answers) -> Seen[Credential]:
     """The key of each account that has one. Asked by accounts alone: the key itself never comes along. Whether Administrator has one the
     product tells nobody but Administrator."""
-    found = answers.population("credentials", kinds.KEYS, _key, key="name")
+    owners = {row.text("name"): row for row in answers.rows(kinds.USERS)}
+    found = answers.population("credentials", kinds.KEYS, lambda row: _key(row, owners), key="name")
     row = answers.one(kinds.SELF)
     if not isinstance(row, Unknown) and row.text("message") == ADMINISTRATOR:
         return found
     return but_for(found, out_of_reach("AdministratorAccount"))
 
 
-def _key(row: Row) -> Credential:
+def _used(owner: Row | None) -> Fact[date | None]:
+    """When the key was last used, where nothing but the key makes requests: nobody ever signed in to the account. Where somebody
+    does, the last request may have come with the key or without."""
+    if owner is None or not owner.has("last_active") or not owner.has("last_login"):
+        return _NOT_TOLD
+    active = owner.nullable("last_active", owner.day)
+    never = isinstance(active, Known) and active.value is None
+    return active if never or owner.data["last_login"] is None else _NOT_TOLD
+
+
+def _key(row: Row, owners: Mapping[str, Row]) -> Credential:
     owner: Fact[str | None] = Known(f"user:{row.text('name')}", row.evidence)
     active = flag(row, "enabled")  # the key of an account that is off is refused
     unnarrowed: Fact[tuple[str, ...] | None] = declared(None, "auth.py")
@@ -51,6 +63,6 @@ def _key(row: Row) -> Credential:
         scopes=unnarrowed,
         created=_NOT_TOLD,
         expires=for_ever,
-        last_used=_NOT_TOLD,
+        last_used=_used(owners.get(row.text("name"))),
         evidence=row.evidence,
     )

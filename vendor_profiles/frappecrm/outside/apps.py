@@ -17,6 +17,7 @@ from auditor.vendor.answers import Answers, Row
 from auditor.vendor.facts.columns import called
 
 from .. import kinds
+from ..history import has_doctype
 from ..product import TABLE, declared
 from ..server.record import days_kept
 from ..values import told
@@ -29,9 +30,13 @@ def apps(answers: Answers) -> Seen[OAuthApp]:
 
 
 def admin_approval_required(answers: Answers) -> Fact[bool]:
-    """Whether only a System Manager adds clients. Releases without OAuth Settings let nobody else."""
+    """Whether only a System Manager adds clients. Releases without OAuth Settings let nobody else; that there are none is known by their
+    own answer, or by the list of DocTypes, which a folder has, too."""
     if answers.absent(kinds.OAUTH):
         return Known(True, answers.absence(kinds.OAUTH))
+    there = has_doctype(answers, "OAuth Settings")
+    if isinstance(there, Known) and not there.value:
+        return Known(True, there.evidence)
     return negated(told(answers, kinds.OAUTH, "enable_dynamic_client_registration"))
 
 
@@ -52,7 +57,9 @@ def _app(row: Row, life: Fact[RefreshTokens]) -> OAuthApp:
         id=f"oauth-app:{row.text('name')}",
         name=called(row, "app_name", "name"),
         scopes=scopes,
-        full_scope=map_fact(scopes, lambda named: "all" in named),
+        full_scope=declared(
+            True, "auth.py"
+        ),  # the API opens all that the person may do, whatever the scopes say
         refresh_tokens=life,
         ip_rule=out_of_reach("NetworkOfApps"),
         preauthorized_only=out_of_reach("RolesOfApps"),

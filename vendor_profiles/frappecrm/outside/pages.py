@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from auditor.posture import (
     Endpoint,
     Exposure,
@@ -99,18 +101,26 @@ def origins(config: Configuration) -> Seen[Endpoint]:
 
 
 def sharing_rules(answers: Answers) -> Seen[SharingRule]:
-    """Single records that are shared with everybody who works in the product."""
+    """Single records that are shared with everybody: with all who work in the product, and with portal users just as well
+    (frappe/share.py, get_shared, leaves out Guest alone)."""
+    staff = answers.population("sharing_rules", kinds.SHARED, _share, key="name")
+    if isinstance(staff, Unknown):
+        return staff
+    portal = (
+        replace(rule, id=f"{rule.id}-portal", name=f"{rule.name} (portal users)", shared_with="customers")
+        for rule in staff.items
+    )
+    return replace(staff, items=(*staff.items, *portal))
 
-    def build(row: Row) -> SharingRule:
-        writes = flag(row, "write")
-        return SharingRule(
-            id=f"sharing-rule:{row.text('name')}",
-            name=f"{row.text('share_doctype')} {row.text('share_name')}",
-            object_class=row.text("share_doctype"),
-            shared_with="everyone_internal",
-            access="read" if isinstance(writes, Known) and not writes.value else "edit",
-            evidence=row.evidence,
-            selects=row.text("share_name"),
-        )
 
-    return answers.population("sharing_rules", kinds.SHARED, build, key="name")
+def _share(row: Row) -> SharingRule:
+    writes = flag(row, "write")
+    return SharingRule(
+        id=f"sharing-rule:{row.text('name')}",
+        name=f"{row.text('share_doctype')} {row.text('share_name')}",
+        object_class=row.text("share_doctype"),
+        shared_with="everyone_internal",
+        access="read" if isinstance(writes, Known) and not writes.value else "edit",
+        evidence=row.evidence,
+        selects=row.text("share_name"),
+    )

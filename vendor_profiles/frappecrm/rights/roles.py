@@ -32,7 +32,7 @@ from auditor.vendor.facts.gaps import gap_among
 from auditor.vendor.parts.rights import granted
 
 from .. import kinds
-from ..product import ADMINISTRATOR, ALL, DESK, GUEST, MANAGER, TABLE, declared_at
+from ..product import ADMINISTRATOR, ALL, AUTOMATIC, DESK, GUEST, MANAGER, TABLE, declared_at
 from ..values import told, version
 from .permissions import Matrix, Permission, matrix, powers
 
@@ -77,7 +77,7 @@ class _Reader:
         elif name == DESK:
             yield for_audience(role, Audience.INTERNAL)
         elif name == GUEST:
-            yield replace(role, audience=Known(Audience.GUEST, row.evidence))
+            yield self._of_visitors(role)
             everybody = replace(role, id=f"{role.id}-signed-in")
             yield from for_each_audience(everybody, SIGNED_IN)
         else:
@@ -99,6 +99,13 @@ class _Reader:
             rights_seen=True if gap is None else gap,
             objects=records if unseen is None else unseen,
         )
+
+    def _of_visitors(self, role: Role) -> Role:
+        """What is left of the role Guest for those who have not signed in."""
+        objects = role.objects
+        if not isinstance(objects, Unknown):
+            objects = self._objects(role.name, self.held.rows.get(role.name, ()), visitors=True)
+        return replace(role, audience=Known(Audience.GUEST, role.evidence), objects=objects)
 
     def _grants(self, name: str, rows: Iterable[Permission], place: Evidence) -> Iterator[Grant]:
         for word, row in powers(rows):
@@ -123,7 +130,7 @@ class _Reader:
         told_of = TABLE["scripts"]
         return row.doctype == told_of["doctype"] and bool(row.columns.intersection(told_of["any"]))
 
-    def _objects(self, name: str, rows: Iterable[Permission]) -> ObjectRights:
+    def _objects(self, name: str, rows: Iterable[Permission], *, visitors: bool = False) -> ObjectRights:
         reach: dict[str, dict[Action, Scope | None]] = {}
         for row in rows:
             if row.level:
@@ -132,13 +139,25 @@ class _Reader:
             for column in row.columns:
                 action = _ACTIONS[column]
                 far = self._reach(name, row, action)
+                if visitors:
+                    far = self._for_visitors(row, action, far)
+                if far is Scope.NONE:
+                    continue
                 mine[action] = far if action not in mine else _further(mine[action], far)
         table: list[tuple[str, Reach, int]] = [(doctype, mine, 0) for doctype, mine in sorted(reach.items())]
         return ObjectRights.scoped(table)
 
+    def _for_visitors(self, row: Permission, action: Action, far: Scope | None) -> Scope | None:
+        """Exports and imports want a session, and no lead or deal is a visitor's own where the app narrows them."""
+        narrowed = row.doctype in TABLE["narrowed"]["doctypes"] and action is not Action.CREATE
+        if action in (Action.EXPORT, Action.IMPORT) or (narrowed and self.narrowed is Scope.OWN):
+            return Scope.NONE
+        return far
+
     def _reach(self, name: str, row: Permission, action: Action) -> Scope | None:
         if row.own:
-            return Scope.OWN
+            # What everybody may export of records of their own is what they typed themselves, and no list of customers.
+            return Scope.NONE if action is Action.EXPORT and name in AUTOMATIC else Scope.OWN
         table = TABLE["narrowed"]
         free = name in table["not_for"] or row.doctype not in table["doctypes"] or action is Action.CREATE
         return Scope.EVERYTHING if free else self.narrowed

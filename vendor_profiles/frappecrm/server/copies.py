@@ -22,7 +22,6 @@ from auditor.vendor.answers import Answers, Row
 
 from .. import kinds
 from ..product import declared
-from ..values import told
 
 _NAMED = re.compile(r"(?:^|/)(?P<day>\d{8})_\d{6}-[^/]+$")
 _NEVER_TOLD = Unknown(
@@ -40,11 +39,11 @@ def backup(answers: Answers) -> Backup:
         Backup,
         _NEVER_TOLD,
         exists=exists,
-        coverage=_coverage(answers, row),
+        coverage=_coverage(row),
     )
 
 
-def _coverage(answers: Answers, row: Row | Unknown) -> Seen[BackedUp]:
+def _coverage(row: Row | Unknown) -> Seen[BackedUp]:
     if isinstance(row, Unknown):
         return _NEVER_TOLD if row.kind is UnknownKind.NOT_PROVIDED else row
     classes = (
@@ -53,14 +52,14 @@ def _coverage(answers: Answers, row: Row | Unknown) -> Seen[BackedUp]:
         ("config", DataClass.CONFIGURATION),
     )
     found = [
-        _copy(of, row.text(key).rpartition("/")[2], fact, answers, row)
+        _copy(of, row.text(key).rpartition("/")[2], fact, row)
         for key, of in classes
         if isinstance(fact := _last(row, key), Known)
     ]
     return Population("backup_coverage", tuple(found), _NEVER_TOLD) if found else _NEVER_TOLD
 
 
-def _copy(of: DataClass, name: str, last: Known[date], answers: Answers, row: Row) -> BackedUp:
+def _copy(of: DataClass, name: str, last: Known[date], row: Row) -> BackedUp:
     """It lies in the folder of the site, so that whoever takes over the server has it, too."""
     here = declared(False, "utils/backups.py")
     return BackedUp(
@@ -73,7 +72,7 @@ def _copy(of: DataClass, name: str, last: Known[date], answers: Answers, row: Ro
         kept_days=_NEVER_TOLD,
         apart=here,
         immutable=here,
-        encrypted=told(answers, kinds.SYSTEM, "encrypt_backup"),
+        encrypted=Known(_encrypted(name), last.evidence),
         restore_tested=_NEVER_TOLD,
         restore_hours=_NEVER_TOLD,
         lost_hours=_NEVER_TOLD,
@@ -81,6 +80,11 @@ def _copy(of: DataClass, name: str, last: Known[date], answers: Answers, row: Ro
         wanted_lost_hours=_NEVER_TOLD,
         evidence=row.evidence,
     )
+
+
+def _encrypted(name: str) -> bool:
+    """Whether a copy is encrypted, which its name says (frappe/utils/backups.py). The setting speaks of copies to come alone."""
+    return name.partition(".")[0].endswith("-enc")
 
 
 def _last(row: Row, key: str = "database") -> Fact[date]:

@@ -23,7 +23,7 @@ from auditor.vendor.facts.gaps import gap_among
 from auditor.vendor.facts.values import digits
 
 from .. import kinds
-from ..history import tracked
+from ..history import has_doctype, tracked
 from ..product import ADMINISTRATOR, TABLE, declared
 from ..rights.roles import role_id
 
@@ -45,12 +45,12 @@ def logging(answers: Answers, roles: Seen[Role]) -> Logging:
         events_generated=declared(True, "core/doctype/access_log/access_log.py"),
         retention_days=_events_kept(answers),
         deletion_allowed=_deletion_allowed(roles),
-        streams=_streams(),
+        streams=_streams(answers),
     )
 
 
 def days_kept(answers: Answers, log: str) -> Fact[int]:
-    """Days; 0 for ever, which is what a log has that Log Settings does not name."""
+    """Days; 0 for ever, which is what a log has that Log Settings does not name, unless the product adds its row by itself."""
     return answers.fact(kinds.LOG_SETTINGS, lambda row: _days(row, log))
 
 
@@ -74,7 +74,7 @@ def _days(row: Row, log: str) -> Fact[int]:
         if entry["ref_doctype"] == log:
             days = digits(entry.get("days"))
             return row.odd("logs_to_clear") if days is None else Known(days, row.evidence)
-    return Known(0, row.evidence)
+    return Known(TABLE["cleared"].get(log, 0), row.evidence)
 
 
 def _deletion_allowed(roles: Seen[Role]) -> Fact[bool]:
@@ -91,11 +91,19 @@ def _deletion_allowed(roles: Seen[Role]) -> Fact[bool]:
     return gap if gap is not None else declared(False, "core/doctype/activity_log/activity_log.json")
 
 
-def _streams() -> Population[EventStream]:
-    facts = [(entry, declared(True, entry["place"])) for entry in TABLE["streams"]]
+def _streams(answers: Answers) -> Population[EventStream]:
+    """A release without the DocType of a stream records nothing of it."""
+    there = declared(True, "modules.txt").evidence
+    facts = [(entry, has_doctype(answers, entry["doctype"])) for entry in TABLE["streams"]]
     return Population(
         "event_streams",
         tuple(
-            EventStream(f"event:{entry['id']}", entry["name"], fact, fact.evidence) for entry, fact in facts
+            EventStream(
+                f"event:{entry['id']}",
+                entry["name"],
+                fact,
+                fact.evidence if isinstance(fact, Known) else there,
+            )
+            for entry, fact in facts
         ),
     )
