@@ -14,7 +14,10 @@ from auditor.posture import (
     Seen,
     SessionPolicy,
     Unknown,
+    all_true,
+    any_true,
     map_fact,
+    negated,
     out_of_reach,
     unseen,
 )
@@ -22,7 +25,7 @@ from auditor.vendor.facts.gaps import together
 
 from .people import modes, second_factor
 from .product import declared
-from .settings import Settings, count, recorded, seconds
+from .settings import Settings, count, recorded, seconds, switch
 
 _SERVICES = {
     "openid_connect": "OpenID Connect",
@@ -54,11 +57,7 @@ def authentication(settings: Settings) -> Authentication:
         identity_providers=_services(ways, others=False),
         login_providers=_services(ways, others=True),
         trusted_ranges=declared((), _LOGIN),
-        networks_limited=settings.conf(
-            "dolibarr_main_restrict_ip",
-            lambda value: bool(value.strip()) if isinstance(value, str) else None,
-            False,
-        ),
+        networks_limited=_networks(settings),
         shipped_accounts=Population("shipped_accounts", ()),  # the installer asks for name and password
     )
 
@@ -86,6 +85,25 @@ def _passwords(settings: Settings) -> Seen[PasswordPolicy]:
         question_may_contain_password=out_of_reach("RecoveryQuestion"),
     )
     return Population("password_policies", (policy,))
+
+
+def _networks(settings: Settings) -> Fact[bool]:
+    """Whether a password opens nothing from elsewhere. Pages go by conf.php; the REST API, which gives a key for a password, does not."""
+    place = "htdocs/api/index.php"
+    return all_true(
+        settings.conf("dolibarr_main_restrict_ip", _filled, False),
+        any_true(
+            negated(
+                settings.constant("MAIN_MODULE_API", switch, False, "htdocs/core/modules/modApi.class.php")
+            ),
+            settings.constant("API_RESTRICT_ON_IP", _filled, False, place),
+            settings.constant("API_DISABLE_LOGIN_API", switch, False, place),
+        ),
+    )
+
+
+def _filled(value: Any) -> bool | None:
+    return bool(value.strip()) if isinstance(value, str) else None
 
 
 def _attempts(settings: Settings) -> Fact[int]:

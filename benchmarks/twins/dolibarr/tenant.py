@@ -77,6 +77,8 @@ def constants(good: Container[str]) -> dict[str, str]:
         "USER_PASSWORD_PATTERN": "14;1;1;1;3;1",
         "MAIN_SECURITY_MAX_NUMBER_FAILED_AUTH": "9",
     }
+    if "encryption" in good:
+        found["API_RESTRICT_ON_IP"] = "203.0.113.7"
     return found | ({f"MAIN_LOGEVENTS_{name}": "1" for name in EVENTS} if "log" in good else {})
 
 

@@ -338,7 +338,6 @@ def test_what_a_company_sets_takes_the_place_of_what_is_set_for_all(
     ("said", "facts"),
     [
         ({}, {"authentication.mfa_required": False, "authentication.networks_limited": False, "transport.own_address_https": True}),
-        ({"dolibarr_main_restrict_ip": "203.0.113.7"}, {"authentication.networks_limited": True}),
         ({"dolibarr_main_url_root": "http://crm.example", "dolibarr_main_force_https": "0"}, {"transport.own_address_https": False}),
         ({"dolibarr_main_url_root": "http://crm.example", "dolibarr_main_force_https": "1"}, {"transport.own_address_https": True}),
         (
@@ -369,6 +368,22 @@ def test_what_conf_says(said: dict[str, str], facts: dict[str, object]) -> None:
         assert [hit.locator for hit in file.hits] == ["dolibarr_main_db_pass"]
         return
     says(found, facts)
+
+
+@pytest.mark.parametrize(
+    ("values", "limited"),
+    [
+        ({"MAIN_MODULE_API": "1"}, False),
+        ({"MAIN_MODULE_API": "1", "API_RESTRICT_ON_IP": "203.0.113.7"}, True),
+        ({"MAIN_MODULE_API": "1", "API_DISABLE_LOGIN_API": "1"}, True),
+        ({"MAIN_MODULE_API": "0"}, True),
+        ({"MAIN_VERSION_LAST_INSTALL": "20.0.0"}, True),
+    ],
+)
+def test_networks_of_the_pages_do_not_hold_the_api(values: dict[str, str], limited: bool) -> None:
+    said = conf(dolibarr_main_restrict_ip="203.0.113.7")
+    says(of_files(constants(**values), said=said), {"authentication.networks_limited": limited})
+    says(of_files(constants(**values)), {"authentication.networks_limited": False})
 
 
 def test_a_variable_of_conf_that_is_computed_is_unknown() -> None:
