@@ -8,6 +8,7 @@ REVIEWED: dict[str, dict[str, str]] = {
     "dolibarr": {
         "user.password": "the right to change the passwords of others",
         "self.password": "the right to change one's own password",
+        "api.apikey": "the right to generate keys of the accounts of others",
     },
 }
 """By vendor: name of the field (`rights.password`) -> why it holds no secret, in the words of the profile. An entry is added by

@@ -14,14 +14,18 @@ from auditor.posture import (
     Seen,
     SessionPolicy,
     Unknown,
+    all_true,
+    any_true,
     map_fact,
+    negated,
     out_of_reach,
     unseen,
 )
+from auditor.vendor.facts.gaps import together
 
 from .people import modes, second_factor
 from .product import declared
-from .settings import Settings, seconds
+from .settings import Settings, count, recorded, seconds, switch
 
 _SERVICES = {
     "openid_connect": "OpenID Connect",
@@ -31,13 +35,13 @@ _SERVICES = {
 }
 _OF_OTHERS = frozenset({"google", "googleoauth"})
 _PASSWORDS = frozenset({"dolibarr", "ldap", "http"})
-_PERSO = "8;1;1;1;3;1"
+_PERSO = "12;1;1;0;3;1"
 """What the rule `Perso` takes where no pattern is set (modGeneratePassPerso.class.php)."""
 _LOGIN = "htdocs/core/lib/security2.lib.php"
 
 
 def authentication(settings: Settings) -> Authentication:
-    """There is no lock after wrong passwords and no second factor of its own."""
+    """No account is locked, and there is no second factor of its own."""
     ways = modes(settings)
     factor = second_factor(settings)
     return unseen(
@@ -53,11 +57,7 @@ def authentication(settings: Settings) -> Authentication:
         identity_providers=_services(ways, others=False),
         login_providers=_services(ways, others=True),
         trusted_ranges=declared((), _LOGIN),
-        networks_limited=settings.conf(
-            "dolibarr_main_restrict_ip",
-            lambda value: bool(value.strip()) if isinstance(value, str) else None,
-            False,
-        ),
+        networks_limited=_networks(settings),
         shipped_accounts=Population("shipped_accounts", ()),  # the installer asks for name and password
     )
 
@@ -80,11 +80,41 @@ def _passwords(settings: Settings) -> Seen[PasswordPolicy]:
         character_classes=_classes(rule, pattern),
         history=declared(0, "htdocs/user/class/user.class.php"),
         max_age_days=declared(0, "htdocs/user/class/user.class.php"),
-        lockout_attempts=declared(0, _LOGIN),
+        lockout_attempts=_attempts(settings),
         lockout_minutes=out_of_reach("Lockout"),
         question_may_contain_password=out_of_reach("RecoveryQuestion"),
     )
     return Population("password_policies", (policy,))
+
+
+def _networks(settings: Settings) -> Fact[bool]:
+    """Whether a password opens nothing from elsewhere. Pages go by conf.php; the REST API, which gives a key for a password, does not."""
+    place = "htdocs/api/index.php"
+    return all_true(
+        settings.conf("dolibarr_main_restrict_ip", _filled, False),
+        any_true(
+            negated(
+                settings.constant("MAIN_MODULE_API", switch, False, "htdocs/core/modules/modApi.class.php")
+            ),
+            settings.constant("API_RESTRICT_ON_IP", _filled, False, place),
+            settings.constant("API_DISABLE_LOGIN_API", switch, False, place),
+        ),
+    )
+
+
+def _filled(value: Any) -> bool | None:
+    return bool(value.strip()) if isinstance(value, str) else None
+
+
+def _attempts(settings: Settings) -> Fact[int]:
+    """Wrong passwords of a day after which the address that they came from is turned away. They are counted among the security events, and so
+    nothing is where these are not recorded."""
+    place = "htdocs/core/login/functions_dolibarr.php"
+    most = settings.constant("MAIN_SECURITY_MAX_NUMBER_FAILED_AUTH", count, 100, place)
+    counted = recorded(settings, "MAIN_LOGEVENTS_USER_LOGIN_FAILED")
+    if isinstance(counted, Known) and not counted.value:
+        return Known(0, counted.evidence)
+    return together(lambda _, number: number + 1, counted, most)
 
 
 def _length(rule: Known[str], pattern: Fact[tuple[int, ...]]) -> Fact[int]:

@@ -15,7 +15,7 @@ from auditor.vendor.lists import named_after
 from auditor.vendor.php import PhpArray, PhpError, read_php
 
 from . import kinds
-from .product import TABLE
+from .product import TABLE, module_named
 
 _CONSTANTS = frozenset(TABLE["constants"])
 _CONF = (
@@ -25,6 +25,10 @@ _CONF = (
 )  # fmt: skip
 _PASSWORDS = ("dolibarr_main_db_pass", "dolibarr_main_auth_ldap_admin_pass")
 _HIDDEN = ("crypted:", "dolcrypt:")
+_SAME = (
+    "login", "firstname", "lastname", "email", "admin", "datec", "datelastlogin", "datestartvalidity", "dateendvalidity",
+)  # fmt: skip
+"""Columns that the API calls as the table does."""
 
 
 def extract(raw: Raw) -> Iterator[Row]:
@@ -53,11 +57,7 @@ def _as_stored(row: Row) -> Row:
     """An account or a group of the API by the names of its columns."""
     if row.kind not in (kinds.USERS, kinds.SELF, kinds.GROUPS):
         return row
-    data: dict[str, Any] = {
-        name: row.data[name]
-        for name in ("login", "firstname", "lastname", "email", "admin", "datec", "datelastlogin")
-        if name in row.data
-    }
+    data: dict[str, Any] = {name: row.data[name] for name in _SAME if name in row.data}
     for name, others in {
         "rowid": ("id",),
         "statut": ("status", "statut"),
@@ -77,14 +77,14 @@ def _as_stored(row: Row) -> Row:
 def _rights(row: Row, owner: str) -> Row:
     """What one account may do in all: `module/level` or `module/level/level`, each that is set."""
     held = row.data.get("rights")
-    names = sorted(_named(held)) if isinstance(held, Mapping) else None
+    names = sorted(set(_named(held))) if isinstance(held, Mapping) else None
     return Row(row.kind, {"fk_user": owner, "rights": names}, row.evidence)
 
 
 def _named(held: Mapping[str, Any], way: str = "") -> Iterator[str]:
     for name, value in held.items():
         if isinstance(value, Mapping):
-            yield from _named(value, f"{way}{name}/")
+            yield from _named(value, f"{way}{name if way else module_named(name)}/")
         elif value in (1, "1", True):
             yield way + name
 

@@ -48,6 +48,8 @@ TABLES = TableKinds(
             "statut",
             "datec",
             "datelastlogin",
+            "datestartvalidity",
+            "dateendvalidity",
         ),
         ("api_key",),
         needs=("login", "admin", "statut"),

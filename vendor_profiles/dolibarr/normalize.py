@@ -55,14 +55,14 @@ class Dolibarr(OneStage):
         asked = extraction.collection is not None
         answers = Answers(extraction if asked else by_kind(extraction, kinds.TABLES))
         settings = Settings(answers)
-        everyone = users(answers, settings)
+        everyone = users(answers, settings, policy.today)
         posture = unseen_posture(
             "dolibarr",
             out_of_reach("Server"),
             access=unseen(
                 Access,
                 out_of_reach("Sharing"),
-                roles=with_builtin(roles(answers), {ADMINISTRATOR: Builtin.SUPERUSER}),
+                roles=with_builtin(roles(answers, settings), {ADMINISTRATOR: Builtin.SUPERUSER}),
                 groups=groups(answers),
                 controls=Population("controls", ()),  # every power over accounts is a right, or the flag
                 review=not_provided("AccessReview"),

@@ -38,20 +38,25 @@ from auditor.vendor.parts.servers import beyond_here, server
 from . import kinds
 from .people import modes
 from .product import TABLE, declared
-from .settings import Settings, said, switch
+from .settings import Settings, recorded, said, switch
 
 _REST = "dolibarr_rest_api"
 _LDAPS = 636
 
 
 def credentials(answers: Answers, everyone: Seen[User], settings: Settings) -> Seen[Credential]:
-    """Keys of the REST API: one a person in the table of accounts, and more in that of tokens. No answer shows any."""
+    """Keys of the REST API: one a person in the table of accounts, or those in that of tokens where API_IN_TOKEN_TABLE says so. No answer shows
+    any."""
     if answers.extraction.collection is not None:
         return out_of_reach("ApiKeys")
     known = {} if isinstance(everyone, Unknown) else {user.id: user.active for user in everyone.items}
     on = settings.constant("MAIN_MODULE_API", switch, False, "htdocs/core/modules/modApi.class.php")
-    keys = answers.population("credentials", kinds.USERS, lambda row: _key(row, known, on), key="rowid")
-    more = answers.population("credentials", kinds.TOKENS, lambda row: _token(row, known, on), key="rowid")
+    moved = settings.constant("API_IN_TOKEN_TABLE", switch, False, "htdocs/api/class/api_access.class.php")
+    # Older releases go by the table of accounts, whatever that constant says; which one began to heed it was not found out.
+    by_account = out_of_reach("ApiKeyTable") if isinstance(moved, Known) and moved.value else negated(moved)
+    here, there = all_true(on, by_account), all_true(on, moved)
+    keys = answers.population("credentials", kinds.USERS, lambda row: _key(row, known, here), key="rowid")
+    more = answers.population("credentials", kinds.TOKENS, lambda row: _token(row, known, there), key="rowid")
     return united("credentials", [keys, more])
 
 
@@ -83,20 +88,20 @@ def transport(answers: Answers, settings: Settings) -> Transport:
 
 def logging(settings: Settings) -> Logging:
     """Security events are recorded one by one, each where its constant says so. Their table has no end of its own."""
-    recorded = {name: _recorded(settings, name) for name in TABLE["streams"]}
+    said_of = {name: recorded(settings, name) for name in TABLE["streams"]}
     streams = tuple(
         EventStream(f"event:{name}", name.removeprefix("MAIN_LOGEVENTS_"), fact, fact.evidence)
-        for name, fact in recorded.items()
+        for name, fact in said_of.items()
         if isinstance(fact, Known)
     )
-    gaps = [fact for fact in recorded.values() if isinstance(fact, Unknown)]
+    gaps = [fact for fact in said_of.values() if isinstance(fact, Unknown)]
     return unseen(
         Logging,
         out_of_reach("Server"),
-        audit_enabled=recorded["MAIN_LOGEVENTS_USER_MODIFY"],
-        sign_ins_recorded=recorded["MAIN_LOGEVENTS_USER_LOGIN"],
+        audit_enabled=said_of["MAIN_LOGEVENTS_USER_MODIFY"],
+        sign_ins_recorded=said_of["MAIN_LOGEVENTS_USER_LOGIN"],
         login_forensics=all_true(
-            recorded["MAIN_LOGEVENTS_USER_LOGIN"], recorded["MAIN_LOGEVENTS_USER_LOGIN_FAILED"]
+            said_of["MAIN_LOGEVENTS_USER_LOGIN"], said_of["MAIN_LOGEVENTS_USER_LOGIN_FAILED"]
         ),
         deletion_allowed=declared(True, "htdocs/admin/tools/listevents.php"),
         streams=listed("event_streams", streams, *gaps),
@@ -122,12 +127,6 @@ def version(answers: Answers, settings: Settings) -> Fact[str]:
     if isinstance(upgraded, Unknown) or upgraded.value:
         return upgraded
     return settings.constant("MAIN_VERSION_LAST_INSTALL", said)
-
-
-def _recorded(settings: Settings, name: str) -> Fact[bool]:
-    place = "htdocs/core/triggers/interface_20_all_Logevents.class.php"
-    on = settings.constant(name, switch, False, place)
-    return all_true(on, negated(settings.constant("MAIN_LOGEVENTS_DISABLE_ALL", switch, False, place)))
 
 
 def _address(settings: Settings) -> Fact[bool]:

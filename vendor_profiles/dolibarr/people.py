@@ -13,12 +13,14 @@ from auditor.posture import (
     UnknownKind,
     User,
     UserKind,
+    all_true,
     map_fact,
     not_provided,
     out_of_reach,
 )
 from auditor.vendor.answers import Answers, Row, iso_day
 from auditor.vendor.facts.columns import joined, read_as
+from auditor.vendor.facts.gaps import together
 
 from . import kinds
 from .product import declared
@@ -29,10 +31,11 @@ _PLAIN = frozenset({"dolibarr", "ldap", "http", "forceuser", "empty"})
 """Ways to sign in that ask for no second factor (htdocs/core/login/functions_*.php)."""
 
 
-def users(answers: Answers, settings: Settings) -> Seen[User]:
+def users(answers: Answers, settings: Settings, today: date) -> Seen[User]:
     """Every account, on and off; those of a third party's own people are portal users."""
+    factor = second_factor(settings)
     return answers.population(
-        "users", kinds.USERS, lambda row: _user(answers, row, second_factor(settings)), key="rowid"
+        "users", kinds.USERS, lambda row: _user(answers, row, settings, factor, today), key="rowid"
     )
 
 
@@ -65,23 +68,34 @@ def _modes(value: Any) -> tuple[str, ...] | None:
     return found or None
 
 
-def _user(answers: Answers, row: Row, factor: Fact[bool]) -> User:
+def _user(answers: Answers, row: Row, settings: Settings, factor: Fact[bool], today: date) -> User:
     id_ = row.text("rowid")
     administrator = read_as(row, "admin", switch)
     return User(
         id=f"user:{id_}",
         name=joined(row, "firstname", "lastname") or row.text("login") or f"user {id_}",
         login=row.text("login"),
-        active=read_as(row, "statut", switch),
+        active=all_true(read_as(row, "statut", switch), _in_its_time(row, today)),
         kind=map_fact(is_external(row), lambda outside: UserKind.PORTAL if outside else UserKind.PERSON),
         administrator=administrator,
         mfa_enrolled=factor,
         last_login=row.nullable("datelastlogin", lambda key: row.day(key, _day)),
         created=row.day("datec", _day),
-        roles=roles_of(answers, row, administrator),
+        roles=roles_of(answers, row, administrator, settings),
         evidence=row.evidence,
         interactive=declared(True, "htdocs/core/lib/security2.lib.php"),
         last_administered=out_of_reach("Administration"),
+    )
+
+
+def _in_its_time(row: Row, today: date) -> Fact[bool]:
+    """Whether the account may be used on this day: it can have a first day and a last one, both of them included."""
+    first, last = (
+        row.nullable(key, lambda name: row.day(name, _day)) if row.has(key) else Known(None, row.evidence)
+        for key in ("datestartvalidity", "dateendvalidity")
+    )
+    return together(
+        lambda begin, end: (begin is None or begin <= today) and (end is None or today <= end), first, last
     )
 
 

@@ -17,6 +17,11 @@ declared = _SOURCE.fact
 declared_at = _SOURCE.at
 
 
+def module_named(name: str) -> str:
+    """What the code calls the module of a right."""
+    return str(TABLE["modules"].get(name, name))
+
+
 def personal_data() -> PersonalData:
     """The records that are about people: rights decide who sees them, and no record is shared by default."""
     gap = out_of_reach("Sharing")

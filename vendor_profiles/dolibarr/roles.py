@@ -25,6 +25,7 @@ from auditor.posture import (
     Scope,
     Seen,
     Unknown,
+    map_fact,
     not_provided,
 )
 from auditor.vendor.answers import Answers, Row
@@ -33,12 +34,17 @@ from auditor.vendor.facts.gaps import together, whole
 from auditor.vendor.parts.rights import granted
 
 from . import kinds
-from .product import TABLE, declared, declared_at
+from .product import TABLE, declared, declared_at, module_named
+from .settings import Settings, switch
 
 ADMINISTRATOR = "role:administrator"
 _NAMED = 3
 """Accounts that a role is called by, before the number of the others."""
 SEES_ALL = frozenset({"societe/client/voir"})
+_FLAG_GIVES = "user/"
+"""The module whose rights the flag of administrators gives; the REST API tells them with those that were given."""
+_ADVANCED = "_advance"
+"""How the first level of rights ends that count only where MAIN_USE_ADVANCED_PERMS is on (User::loadRights)."""
 _NEVER_OUTSIDE = frozenset(
     f"societe/{word}" for word in ("creer", "write", "supprimer", "delete", "export", "client/voir")
 )
@@ -61,13 +67,13 @@ class Held:
         return f"rights:{sha256(words.encode()).hexdigest()[:12]}" + ("-outside" if self.outside else "")
 
 
-def roles(answers: Answers) -> Seen[Role]:
+def roles(answers: Answers, settings: Settings) -> Seen[Role]:
     """The administrators' flag, and each set of rights that accounts have."""
     gap = whole(answers.gap(kinds.USERS, *_told_by(answers)))
     if isinstance(gap, Unknown) and not answers.rows(kinds.USERS):
         return gap
     sets: dict[str, list[Held]] = {}
-    for held in (held_by(answers, row) for row in answers.rows(kinds.USERS) if row.text("rowid")):
+    for held in (held_by(answers, row, settings) for row in answers.rows(kinds.USERS) if row.text("rowid")):
         if isinstance(held.rights, Unknown):
             gap = whole(gap, held.rights)
         elif held.rights.value:
@@ -76,9 +82,11 @@ def roles(answers: Answers) -> Seen[Role]:
     return Population("roles", (_administrator(), *own), gap, nameless(answers.rows(kinds.USERS), "rowid"))
 
 
-def roles_of(answers: Answers, row: Row, administrator: Fact[bool]) -> Fact[tuple[str, ...]]:
+def roles_of(
+    answers: Answers, row: Row, administrator: Fact[bool], settings: Settings
+) -> Fact[tuple[str, ...]]:
     """The roles that an account has: its rights, and the flag."""
-    held = held_by(answers, row)
+    held = held_by(answers, row, settings)
     if isinstance(administrator, Unknown):
         return administrator
     if isinstance(held.rights, Unknown):
@@ -99,11 +107,35 @@ def _told_by(answers: Answers) -> tuple[str, ...]:
     return (kinds.USER_RIGHTS, kinds.GROUP_RIGHTS, kinds.MEMBERS, kinds.RIGHT_NAMES)
 
 
-def held_by(answers: Answers, row: Row) -> Held:
-    """What one account is given."""
+def held_by(answers: Answers, row: Row, settings: Settings) -> Held:
+    """What one account is given, beside what the flag gives it."""
     id_ = row.text("rowid")
-    rights = _asked(answers, id_) if answers.extraction.collection is not None else _by_tables(answers, id_)
+    asked = answers.extraction.collection is not None
+    rights = _that_count(
+        _asked(answers, id_) if asked else _by_tables(answers, id_), settings, taken_as_told=asked
+    )
+    if switch(row.data.get("admin")):
+        rights = map_fact(
+            rights, lambda held: frozenset(name for name in held if not name.startswith(_FLAG_GIVES))
+        )
     return Held(row, rights, row.data.get("fk_soc") not in (None, "", 0, "0"))
+
+
+def _that_count(
+    rights: Fact[frozenset[str]], settings: Settings, *, taken_as_told: bool
+) -> Fact[frozenset[str]]:
+    """Without the advanced ones where these are off. `taken_as_told`: the product left most of them out already, should that not be known."""
+    if isinstance(rights, Unknown):
+        return rights
+    plain = frozenset(
+        name for name in rights.value if not any(level.endswith(_ADVANCED) for level in name.split("/")[1:2])
+    )
+    if plain == rights.value:
+        return rights
+    on = settings.constant("MAIN_USE_ADVANCED_PERMS", switch, False, "htdocs/user/class/user.class.php")
+    if isinstance(on, Unknown):
+        return rights if taken_as_told else on
+    return rights if on.value else Known(plain, rights.evidence)
 
 
 def _by_tables(answers: Answers, id_: str) -> Fact[frozenset[str]]:
@@ -168,7 +200,7 @@ def right_names(answers: Answers) -> Mapping[str, tuple[str, ...]] | Unknown:
     """Number of a right -> its name, `module/level` or `module/level/level`."""
     found: dict[str, tuple[str, ...]] = {}
     for row in answers.rows(kinds.RIGHT_NAMES):
-        parts = [row.text("module"), row.text("perms"), row.text("subperms")]
+        parts = [module_named(row.text("module")), row.text("perms"), row.text("subperms")]
         if not row.text("id") or not parts[0] or not parts[1] or not row.has("subperms"):
             return row.odd("perms" if row.has("subperms") else "subperms")
         found[row.text("id")] = ("/".join(part for part in parts if part),)
@@ -201,8 +233,8 @@ def _role(
 
 
 def _powers(held: frozenset[str]) -> Iterator[Capability | Right]:
-    for name, needed in TABLE["powers"].items():
-        if held.intersection(needed):
+    for name, ways in TABLE["powers"].items():
+        if any(held.issuperset(way.split("+")) for way in ways):
             yield Capability(name)
     if held.intersection(TABLE["imports"]):
         yield Right(Action.IMPORT)
@@ -210,9 +242,13 @@ def _powers(held: frozenset[str]) -> Iterator[Capability | Right]:
 
 def _objects(held: frozenset[str], outside: bool) -> Iterator[tuple[str, Mapping[Action, Scope], int]]:
     for name, of in TABLE["objects"].items():
-        narrow = of["narrowed"] and (outside or not held.intersection(SEES_ALL))
+        narrow = of["outside"] == "own" if outside else of["narrowed"] and not held.intersection(SEES_ALL)
         reach: dict[Action, Scope] = {}
         for word, actions in TABLE["words"].items():
+            if outside and of["outside"] == "none":
+                continue
+            if word == "export" and (outside or TABLE["exports"] not in held):
+                continue
             ways = {"/".join(part for part in (of["module"], of["level"], word) if part)}
             if not of["level"] and word == "export":
                 ways.add(f"{of['module']}/{of['module']}/export")

@@ -6,8 +6,7 @@ the database stands in clear.
 
 Half, these are mended: administrators, the rights of the group, and the leavers. Keys, the log, encryption, passwords and sessions are as they were.
 
-Hardened, everything of `MENDED` passes. What is left is in `OPEN`: the product knows no second factor (`LACKS`), locks no account and keeps no earlier
-passwords.
+Hardened, everything of `MENDED` passes. What is left is in `OPEN`: the product knows no second factor (`LACKS`) and keeps no earlier passwords.
 """
 
 from __future__ import annotations
@@ -33,6 +32,7 @@ MENDED = (
     "access.people-export",
     "access.personal-data-wide",
     "access.reset-credentials",
+    "auth.lockout",
     "auth.password-complexity",
     "auth.password-length",
     "auth.password-only",
@@ -52,7 +52,6 @@ OPEN = {
     "access.alter-audit-log": "administrators can purge the security events",
     "access.auditor-credential": "constants of the setup are shown to administrators only",
     "access.toxic-pairs": "administrators delete, and make backups and purge security events, too",
-    "auth.lockout": "it locks no account",
     "auth.password-history": "it keeps no earlier passwords",
     "hygiene.known-vulnerable-version": "two of the published records do not tell whether they mean this version",
     "logging.deletion-allowed": "administrators can purge the security events",

@@ -19,13 +19,21 @@ RIGHTS = {
     253: ("user", "user", "creer"),
     255: ("user", "user", "password"),
     342: ("user", "self", "creer"),
-    21: ("propal", "lire", None),
+    344: ("user", "self_advance", "writeperms"),
+    21: ("propale", "lire", None),
+    28: ("propale", "export", None),
+    71: ("adherent", "lire", None),
+    221: ("mailing", "lire", None),
+    56001: ("ticket", "read", None),
+    56006: ("ticket", "export", None),
+    1201: ("export", "lire", None),
+    2610: ("api", "apikey", "generate"),
 }
 """Some of llx_rights_def."""
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "user": (
         "rowid", "entity", "login", "pass_crypted", "api_key", "lastname", "firstname", "email", "admin", "fk_soc", "datec",
-        "datelastlogin", "statut",
+        "datelastlogin", "datestartvalidity", "dateendvalidity", "statut",
     ),
     "user_rights": ("rowid", "entity", "fk_user", "fk_id"),
     "usergroup": ("rowid", "nom", "entity"),
@@ -61,6 +69,8 @@ def account(
         "fk_soc": None,
         "datec": "2026-01-10 08:00:00",
         "datelastlogin": seen,
+        "datestartvalidity": None,
+        "dateendvalidity": None,
         "statut": int(on),
         **other,
     }
@@ -89,9 +99,14 @@ def names() -> list[dict[str, Any]]:
     ]
 
 
-def rights(ids: Iterable[int]) -> dict[str, Any]:
-    """Rights as the API nests them."""
+def rights(ids: Iterable[int], *, admin: bool = False) -> dict[str, Any]:
+    """Rights as the API nests them: those over accounts the flag of administrators gives, and proposals go by two names."""
     found: dict[str, Any] = {"user": {"user": {}, "self": {}}}
+    if admin:
+        found["user"] = {
+            "user": dict.fromkeys(("lire", "creer", "password", "supprimer", "export"), 1),
+            "self": dict.fromkeys(("creer", "password"), 1),
+        }
     for id_ in ids:
         module, perms, subperms = RIGHTS[id_]
         level = found.setdefault(module, {})
@@ -99,6 +114,8 @@ def rights(ids: Iterable[int]) -> dict[str, Any]:
             level[perms] = 1
         else:
             level.setdefault(perms, {})[subperms] = 1
+    if "propale" in found:
+        found["propal"] = found["propale"]
     return found
 
 
@@ -123,6 +140,8 @@ def as_answered(row: Mapping[str, Any]) -> dict[str, Any]:
         "socid": row["fk_soc"],
         "datec": 1768032000,
         "datelastlogin": "" if seen is None else seen,
+        "datestartvalidity": "",
+        "dateendvalidity": "",
     }
 
 

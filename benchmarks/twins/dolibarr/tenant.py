@@ -23,6 +23,8 @@ REPAIRS = (
 )
 """What can be put right, in the order in which it is."""
 STAFF = range(20, 60)
+ASKED = tuple(name for name in TABLE["constants"] if name not in (*TABLE["hidden"], "API_IN_TOKEN_TABLE"))
+"""Constants that the REST API is asked for: it hides some, and one matters to keys alone, which it does not show."""
 SALES = (121, 122, 281, 282, 342, 21)
 OLD = "2025-01-01 08:00:00"
 EVENTS = (
@@ -33,6 +35,9 @@ EVENTS = (
     "USER_NEW_PASSWORD",
     "USER_ENABLEDISABLE",
     "USER_DELETE",
+    "USERGROUP_CREATE",
+    "USERGROUP_MODIFY",
+    "USERGROUP_DELETE",
 )
 
 
@@ -42,7 +47,7 @@ def granted(good: Container[str]) -> tuple[int, ...]:
         *SALES,
         *(() if "administration" in good else (125, 283, 253, 255)),
         *(() if "reach" in good else (262,)),
-        *(() if "exports" in good else (126, 286)),
+        *(() if "exports" in good else (126, 286, 1201)),
     )
 
 
@@ -70,7 +75,10 @@ def constants(good: Container[str]) -> dict[str, str]:
         "MAIN_SESSION_TIMEOUT": "1800" if "sessions" in good else "1209600",
         "USER_PASSWORD_GENERATED": "Perso" if "passwords" in good else "none",
         "USER_PASSWORD_PATTERN": "14;1;1;1;3;1",
+        "MAIN_SECURITY_MAX_NUMBER_FAILED_AUTH": "9",
     }
+    if "encryption" in good:
+        found["API_RESTRICT_ON_IP"] = "203.0.113.7"
     return found | ({f"MAIN_LOGEVENTS_{name}": "1" for name in EVENTS} if "log" in good else {})
 
 
@@ -127,11 +135,12 @@ def answers(good: Container[str]) -> dict[str, Any]:
         "Self": seen[0],
         "Users": seen,
         "Rights": {
-            id_: {**next(row for row in seen if row["id"] == id_), "rights": rights(ids)}
-            for id_, ids in mine.items()
+            id_: {**said, "rights": rights(ids, admin=said["admin"] == "1")}
+            for said in seen
+            for id_, ids in [(said["id"], mine[said["id"]])]
         },
         "Groups": [group],
-        "Settings": {name: json.dumps(constants(good).get(name, "")) for name in TABLE["constants"]},
+        "Settings": {name: json.dumps(constants(good).get(name, "")) for name in ASKED},
         "Head": {
             "status": 200,
             "headers": {"strict-transport-security": "max-age=31536000"} if "encryption" in good else {},

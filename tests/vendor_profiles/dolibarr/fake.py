@@ -11,6 +11,7 @@ from benchmarks.twins.dolibarr.tenant import REPAIRS, answers
 from benchmarks.twins.opened import vendor_of
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.over_http import Fake, OverHttp, as_json
+from vendor_profiles.dolibarr.product import TABLE
 
 PLAN = vendor_of("dolibarr").profile.api
 assert PLAN is not None
@@ -42,7 +43,9 @@ class FakeDolibarr(Fake):
         )
 
     def _constant(self, name: str) -> Response:
-        """Constants that are empty are not set, and the product says so."""
+        """Constants that are empty are not set, and the product says so; one that is called like a password is told to nobody."""
+        if name in TABLE["hidden"]:
+            return error(403, "Forbidden: Forbidden. This parameter can not be read with APIs")
         value = json.loads(self.tenant["Settings"][name])
         if value == "":
             return error(400, "Bad Request: Error Bad or unknown value for constantname")
