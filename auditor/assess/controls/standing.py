@@ -38,7 +38,7 @@ class Standing:
 @dataclass(frozen=True, slots=True)
 class Counted:
     """How many of the checks behind a control say what. `unwritten` are the entities that pass only because the policy allows them, where the control asks
-    for a reason that somebody wrote down."""
+    for a reason that somebody wrote down, `let_off` those that pass only because policy or register let them, where it knows no exception."""
 
     passing: int = 0
     mixed: int = 0
@@ -48,6 +48,7 @@ class Counted:
     missing: int = 0
     accepted: int = 0
     unwritten: int = 0
+    let_off: int = 0
     all: int = 0
 
     @property
@@ -121,7 +122,8 @@ def standing(
     """The standing of one control by its checks and what was attested. `otherwise` is the reason where neither says anything."""
     found = tuple(results[id_] for id_ in checks if id_ in results)
     unwritten = sum(_unwritten(one) for one in found if one.check.id in control.register_)
-    counted = replace(count(found, len(checks)), unwritten=unwritten)
+    let_off = 0 if control.exceptions else sum(_let_off(one) for one in found)
+    counted = replace(count(found, len(checks)), unwritten=unwritten, let_off=let_off)
     flaw = "" if word is None else word.lacks(today)
     answer = word.answer if word is not None and not flaw else ""
     status, reason = _status(control, counted, answer)
@@ -150,6 +152,8 @@ def _status(control: Control, seen: Counted, answer: str) -> tuple[str, str]:
         return PARTLY_MET, "partly_contradicted" if answer == YES else "partly_wrong"
     if answer == NO:
         return NOT_MET, "denied"
+    if seen.let_off:
+        return NOT_MET, "let_off"
     if seen.undecided:
         return NOT_SHOWN, "unknown" if seen.unknown else "not_asked"
     if seen.unwritten:
@@ -190,11 +194,18 @@ def count(results: Iterable[Result], wanted: int) -> Counted:
 
 def _unwritten(result: Result) -> int:
     """How many entities are right only because the policy allows them, and no register says why. Of those that a document leaves out nobody knows it."""
-    mine = sum(
-        one.status == "pass" and one.accepted is None and (result.noun != "settings" or _differs(one))
-        for one in result.resources
-    )
+    mine = sum(one.accepted is None and _is_let(one, result) for one in result.resources)
     return mine + (result.omitted.right if result.omitted else 0)
+
+
+def _let_off(result: Result) -> int:
+    """How many entities are right only because the policy or a register lets them be as they are."""
+    mine = sum(_is_let(one, result) for one in result.resources)
+    return mine + (result.omitted.right if result.omitted else 0)
+
+
+def _is_let(one: Resource, result: Result) -> bool:
+    return one.status == "pass" and (result.noun != "settings" or _differs(one))
 
 
 def _differs(one: Resource) -> bool:
@@ -213,5 +224,6 @@ def _params(seen: Counted, word: Attestation | None) -> dict[str, Any]:
         "absent": seen.absent,
         "accepted": seen.accepted,
         "unwritten": seen.unwritten,
+        "let_off": seen.let_off,
         **({} if word is None else {"by": word.by, "on": word.on, "until": word.last}),
     }

@@ -70,6 +70,10 @@ class Control(_Strict):
     register_: tuple[CheckId, ...] = Field(
         (), alias="register", description="ids of the checks that hold it against the register"
     )
+    exceptions: bool = Field(
+        True,
+        description="whether somebody may be let off by the policy or the register; where not, whoever is counts against the control",
+    )
     attested: bool | Said = Field(
         False, description="a person attests it, or what the checks leave open; in words: what exactly"
     )

@@ -184,6 +184,14 @@ def test_what_the_policy_alone_allows_is_justified_by_nobody() -> None:
     )
 
 
+def test_a_control_without_exceptions_lets_nobody_off() -> None:
+    strict = Control(id="C-1", checks=IDS[:1], exceptions=False)
+    for one in (allowed(), allowed(accepted=True), replace(made("pass", IDS[0]), omitted=Omitted(right=1))):
+        found = standing(strict, IDS[:1], {IDS[0]: one}, None, TODAY)
+        assert (found.status, found.reason, found.params["let_off"]) == ("not_met", "let_off", 1)
+    assert standing(strict, IDS[:1], {IDS[0]: made("pass", IDS[0])}, None, TODAY).status == "met"
+
+
 def test_of_holders_that_a_document_leaves_out_nobody_knows_whether_they_are_justified() -> None:
     assert by_register(replace(made("pass", IDS[0]), omitted=Omitted(right=2))).params["unwritten"] == 2
 
