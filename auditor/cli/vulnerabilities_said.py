@@ -72,16 +72,19 @@ def records_lines(
         say(f"vulnerabilities.column.{name}")
         for name in ("record", "rating", "affected", "mended_in", "link")
     ]
-    rows = []
+    rows, doubtful = [], False
     for record in one.records:
         answer = "" if version is None else _answer(product, version, record)
         if answer != "no":
             id_ = record.id + (f" ({say('vulnerabilities.perhaps')})" if answer == "perhaps" else "")
             rating = say(f"severity.{record.rating}") if record.rating else "–"
             ranges = "; ".join(map(_range, record.ranges))
+            doubtful |= not all(part.sure for part in record.ranges)
             rows.append((id_, rating, ranges, ", ".join(record.fixed) or "–", record.link))
     if rows:
         yield tabulate(rows, headers=heads, tablefmt="simple", disable_numparse=True)
+    if doubtful:
+        yield say("vulnerabilities.doubtful")
     yield say("vulnerabilities.count", n=len(rows), all=len(one.records))
     if one.unreadable:
         yield say("vulnerabilities.unreadable_named", ids=", ".join(one.unreadable))
@@ -101,7 +104,6 @@ def _answer(product: str, version: str, record: Vulnerability) -> str:
 def _range(one: Range) -> str:
     if one.begin and one.begin == one.end:
         return one.begin
-    first = f">= {one.begin}" if one.begin else "" if one.sure else "?"
+    first = f">= {one.begin}" if one.begin else ""
     last = f"{'<=' if one.including else '<'} {one.end}" if one.end else ""
-    doubt = "? " if one.begin and not one.sure else ""
-    return doubt + ", ".join(filter(None, (first, last)))
+    return ("" if one.sure else "? ") + ", ".join(filter(None, (first, last)))
