@@ -12,6 +12,7 @@ from auditor.posture import (
     Capability,
     Evidence,
     Fact,
+    Grant,
     Known,
     ObjectRights,
     Population,
@@ -83,7 +84,7 @@ def _role(row: Row, view: str) -> Role:
         kind=RoleKind.ROLE,
         evidence=row.evidence,
         audience=Known(Audience.INTERNAL, row.evidence),
-        grants=granted(id_, _powers(permissions), "permissions", row.evidence) if gap is None else {},
+        grants=_grants(id_, permissions, row.evidence) if gap is None else {},
         native={}
         if gap is not None or permissions is None
         else dict.fromkeys(sorted(permissions), row.evidence),
@@ -118,15 +119,35 @@ def _powers(permissions: frozenset[str] | None) -> Iterator[Capability]:
             yield Capability(name)
 
 
+def _grants(id_: str, permissions: frozenset[str] | None, place: Evidence) -> dict[Right, Grant]:
+    """The powers of a list, and those that the product lets everybody have who has any permission."""
+    open_to_all = {} if permissions == frozenset() else TABLE["unasked_powers"]
+    found: dict[Right, Grant] = {}
+    for name, route in open_to_all.items():
+        found |= granted(id_, (Capability(name),), route, place)
+    return found | granted(id_, _powers(permissions), "permissions", place)
+
+
 def _objects(
     permissions: frozenset[str] | None, view: Scope
 ) -> Iterator[tuple[str, Mapping[Action, Scope], int]]:
+    """How far each action goes: as far as the widest way to it. Whoever has no permission at all is signed out."""
+    if permissions == frozenset():
+        return
     for name, of in TABLE["objects"].items():
-        reach: dict[Action, Scope] = {}
+        ways: list[tuple[str, Scope]] = [
+            (action, view if way["narrowed"] else Scope.EVERYTHING)
+            for action, way in TABLE["unasked"].get(name, {}).items()
+        ]
         for suffix, actions in TABLE["actions"].items():
             wanted = f"{name}.{suffix}" if suffix else name
             if permissions is None or wanted in permissions:
-                reach |= dict.fromkeys(map(Action, actions), view if of["narrowed"] else Scope.EVERYTHING)
+                ways += [
+                    (action, view if suffix in of["narrowed"] else Scope.EVERYTHING) for action in actions
+                ]
+        reach: dict[Action, Scope] = {}
+        for action, far in ways:
+            reach[Action(action)] = max(far, reach.get(Action(action), Scope.NONE))
         if reach:
             yield name, reach, 0
 

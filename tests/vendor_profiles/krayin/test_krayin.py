@@ -62,13 +62,48 @@ def reach(held: Any) -> dict[str, Any]:
     ("view", "scope"), [("global", Scope.EVERYTHING), ("group", Scope.TEAM), ("individual", Scope.OWN)]
 )
 def test_how_far_a_role_reaches_is_said_by_the_account(view: str, scope: Scope) -> None:
-    found = of_roles(role(1, "Sales", ["leads", "leads.edit", "products"]), view=view)
+    found = of_roles(role(1, "Sales", ["leads", "leads.view", "products"]), view=view)
     (account,) = members(found.users)
     (mine,) = [entry for entry in members(found.access.roles) if (entry.id,) == account.roles.value]
     leads = reach(mine)["leads"]
-    assert (leads[Action.READ], leads[Action.EXPORT], leads[Action.UPDATE]) == (scope, scope, scope)
+    assert (leads[Action.READ], leads[Action.EXPORT]) == (scope, scope)
     assert leads[Action.DELETE] is Scope.NONE
     assert reach(mine)["products"][Action.READ] is Scope.EVERYTHING
+
+
+@pytest.mark.parametrize(
+    ("permission", "object_class", "action"),
+    [
+        ("leads.edit", "leads", Action.READ),
+        ("leads.edit", "leads", Action.UPDATE),
+        ("leads.delete", "leads", Action.DELETE),
+        ("contacts.persons.view", "contacts.persons", Action.READ),
+        ("contacts.organizations.edit", "contacts.organizations", Action.UPDATE),
+        ("activities.delete", "activities", Action.DELETE),
+        ("quotes.print", "quotes", Action.READ),
+        ("mail", "mail", Action.READ),
+    ],
+)
+def test_what_takes_any_number_is_narrowed_by_no_view_permission(
+    permission: str, object_class: str, action: Action
+) -> None:
+    (mine, *_) = members(of_roles(role(1, "Sales", [permission]), view="individual").access.roles)
+    assert reach(mine)[object_class][action] is Scope.EVERYTHING
+
+
+def test_routes_that_no_permission_names_are_open_to_whoever_has_any() -> None:
+    (mine, *_) = members(of_roles(role(1, "Clerk", ["dashboard"]), view="individual").access.roles)
+    leads = reach(mine)["leads"]
+    assert (leads[Action.READ], leads[Action.UPDATE]) == (Scope.OWN, Scope.EVERYTHING)
+    assert reach(mine)["quotes"][Action.READ] is Scope.EVERYTHING
+    says(of_roles(role(1, "Clerk", ["dashboard"])), {"access.roles[role:1].holds[customize_schema]": True})
+
+
+def test_a_role_without_any_permission_opens_nothing() -> None:
+    found = of_roles(role(1, "Nobody", []))
+    (mine, *_) = members(found.access.roles)
+    assert not reach(mine)
+    says(found, {"access.roles[role:1].holds[customize_schema]": False})
 
 
 @pytest.mark.parametrize(
