@@ -177,6 +177,14 @@ def test_what_the_environment_says(line: dict[str, str], fact: str, value: objec
     says(of_files({".env": environment(**line)}), {fact: value})
 
 
+@pytest.mark.parametrize(
+    ("kind", "encrypted"), [("mysql", True), ("pgsql", (NOT_PROVIDED, "Environment"))]
+)
+def test_an_authority_of_mysql_encrypts_no_other_database(kind: str, encrypted: object) -> None:
+    found = of_files({".env": environment(DB_CONNECTION=kind, MYSQL_ATTR_SSL_CA="/etc/ssl/certs/ca.pem")})
+    says(found, {"transport.connections[database:db.acme.example].encrypted": encrypted})
+
+
 @pytest.mark.parametrize("path", ["bootstrap/cache/config.php", ".env.production"])
 def test_a_file_that_wins_over_the_environment_makes_settings_unknown(path: str) -> None:
     found = of_files({path: "<?php return [];"})
