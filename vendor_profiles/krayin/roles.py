@@ -3,7 +3,7 @@ a role stands once for each of the three that accounts with it have."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from auditor.posture import (
@@ -16,6 +16,7 @@ from auditor.posture import (
     Known,
     ObjectRights,
     Population,
+    Reach,
     Right,
     Role,
     RoleKind,
@@ -32,7 +33,14 @@ from auditor.vendor.parts.rights import granted
 from . import kinds
 from .product import TABLE, declared_at
 
-VIEWS = {"global": Scope.EVERYTHING, "group": Scope.TEAM, "individual": Scope.OWN}
+UNCLEAR = "group-or-all"
+VIEWS: dict[str, Scope | None] = {
+    "global": Scope.EVERYTHING,
+    "group": Scope.TEAM,
+    "individual": Scope.OWN,
+    UNCLEAR: None,
+}
+"""How far an account sees; None is not known."""
 API = "everyone:rest-api"
 _ANYTHING = tuple(Capability(name) for name in TABLE["all"])
 _EVERY = (Action.READ, Action.CREATE, Action.UPDATE, Action.DELETE, Action.EXPORT)
@@ -40,7 +48,19 @@ _EVERY = (Action.READ, Action.CREATE, Action.UPDATE, Action.DELETE, Action.EXPOR
 
 def view_of(row: Row) -> Fact[str]:
     """How far an account sees. Whatever is neither global nor group is the account's own records."""
-    return one_of(row, "view_permission", {name: name for name in VIEWS})
+    return one_of(row, "view_permission", {name: name for name in VIEWS if name != UNCLEAR})
+
+
+def sees(answers: Answers, row: Row) -> Fact[str]:
+    """The view permission of an account as it works: "group" narrows nothing for whoever is in no group (Bouncer::getAuthorizedUserIds
+    gives an empty list, which nothing that narrows tells from none). Only the table `user_groups` says who is in one."""
+    said = view_of(row)
+    if isinstance(said, Unknown) or said.value != "group":
+        return said
+    if any(entry.text("user_id") == row.text("id") for entry in answers.rows(kinds.USER_GROUPS)):
+        return said
+    whole = answers.gap(kinds.USER_GROUPS) is True
+    return Known("global" if whole else UNCLEAR, said.evidence)
 
 
 def role_id(id_: str, view: str) -> str:
@@ -60,7 +80,7 @@ def roles(answers: Answers, api: Fact[bool]) -> Seen[Role]:
         return gap
     views: dict[str, set[str]] = {}
     for user in answers.rows(kinds.USERS):
-        view = view_of(user)
+        view = sees(answers, user)
         views.setdefault(user.text("role_id"), set()).add(view.value if isinstance(view, Known) else "global")
     found = [
         _role(row, view)
@@ -128,16 +148,16 @@ def _grants(id_: str, permissions: frozenset[str] | None, place: Evidence) -> di
     return found | granted(id_, _powers(permissions), "permissions", place)
 
 
-def _objects(
-    permissions: frozenset[str] | None, view: Scope
-) -> Iterator[tuple[str, Mapping[Action, Scope], int]]:
+def _objects(permissions: frozenset[str] | None, view: Scope | None) -> Iterator[tuple[str, Reach, int]]:
     """How far each action goes: as far as the widest way to it. Whoever has no permission at all is signed out."""
     if permissions == frozenset():
         return
     for name, of in TABLE["objects"].items():
-        ways: list[tuple[str, Scope]] = [
+        ways: list[tuple[str, Scope | None]] = [
             (action, view if way["narrowed"] else Scope.EVERYTHING)
-            for action, way in TABLE["unasked"].get(name, {}).items()
+            for way in TABLE["unasked"]
+            if name in way["objects"]
+            for action in way["actions"]
         ]
         for suffix, actions in TABLE["actions"].items():
             wanted = f"{name}.{suffix}" if suffix else name
@@ -145,11 +165,17 @@ def _objects(
                 ways += [
                     (action, view if suffix in of["narrowed"] else Scope.EVERYTHING) for action in actions
                 ]
-        reach: dict[Action, Scope] = {}
+        reach: dict[Action, Scope | None] = {}
         for action, far in ways:
-            reach[Action(action)] = max(far, reach.get(Action(action), Scope.NONE))
+            reach[Action(action)] = _wider(far, reach.get(Action(action), Scope.NONE))
         if reach:
             yield name, reach, 0
+
+
+def _wider(one: Scope | None, other: Scope | None) -> Scope | None:
+    if Scope.EVERYTHING in (one, other):
+        return Scope.EVERYTHING
+    return None if one is None or other is None else max(one, other)
 
 
 def _everyone(api: Fact[bool]) -> Iterator[Role]:

@@ -25,14 +25,12 @@ MENDED = (
     "access.admin-count",
     "access.admin-share",
     "access.api-access",
-    "access.bulk-delete",
     "access.escalation",
     "access.manage-integrations",
     "access.manage-roles",
     "access.manage-users",
     "access.modify-all-data",
     "access.open-to-everyone",
-    "access.people-bulk-delete",
     "access.reset-credentials",
     "access.view-all-data",
     "apps.admin-approval",
@@ -44,11 +42,14 @@ MENDED = (
     "transport.own-address-https",
 )
 _NO_FACTOR = "it knows no second factor"
+_IMPORT = "whoever signs in starts an import, which may delete; no permission names that route"
 _ANY_NUMBER = "whoever may edit a record edits that of any number, and all quotes and leads are open to whoever signs in"
 OPEN = {
+    "access.bulk-delete": _IMPORT,
     "access.customize": "a route that no permission names deletes attributes in bulk",
     "access.everyday-wide": _ANY_NUMBER,
     "access.export-data": "whoever lists records exports them; there is no permission of its own for it",
+    "access.people-bulk-delete": _IMPORT,
     "access.people-export": "whoever lists records exports them; there is no permission of its own for it",
     "access.personal-data-wide": _ANY_NUMBER,
     "auth.lockout": "it locks no account",
