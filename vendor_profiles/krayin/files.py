@@ -17,7 +17,7 @@ from auditor.vendor.formats.encodings import text_in
 from . import kinds
 
 KEPT = frozenset(
-    ("APP_DEBUG", "APP_ENV", "APP_URL", "DATABASE_URL", "DB_HOST", "MAIL_HOST", "MAIL_MAILER", "MAIL_PORT",
+    ("APP_DEBUG", "APP_ENV", "APP_URL", "DATABASE_URL", "DB_CONNECTION", "DB_HOST", "MAIL_HOST", "MAIL_MAILER", "MAIL_PORT",
      "MYSQL_ATTR_SSL_CA", "SESSION_LIFETIME", "SESSION_SECURE_COOKIE")
 )  # fmt: skip
 _LINE = re.compile(r"^\s*(?:export\s+)?([A-Z][A-Z0-9_]*)\s*=\s*(.*?)\s*$")

@@ -13,6 +13,7 @@ SELF = "Self"
 USERS = "Users"
 ROLES = "Roles"
 GROUPS = "Groups"
+USER_GROUPS = "UserGroups"
 WEBHOOKS = "Webhooks"
 TOKENS = "Tokens"
 HEAD = "Head"
@@ -46,6 +47,7 @@ TABLES = TableKinds(
         never_empty=True,
     ),
     Kind(GROUPS, "groups", ("id", "name"), needs=("id", "name", "description")),
+    Kind(USER_GROUPS, "user_groups", ("user_id", "group_id"), needs=("user_id", "group_id")),
     Kind(
         WEBHOOKS,
         "webhooks",

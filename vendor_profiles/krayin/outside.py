@@ -93,14 +93,23 @@ def _connections(settings: Settings, mail: Fact[bool]) -> Seen[Connection]:
         host = not_provided(
             kinds.ENVIRONMENT, reason="DATABASE_URL says where the database is, and is not read"
         )
-    authority = settings.fact("MYSQL_ATTR_SSL_CA", text, "", "config/database.php")
+    encrypted = _encrypted(settings)
     mailer = settings.fact("MAIL_MAILER", text, "smtp", "config/mail.php")
     relay = settings.fact("MAIL_HOST", text, "smtp.mailgun.org", "config/mail.php")
-    found = beyond_here(ConnectionKind.DATABASE, host, map_fact(authority, bool))
+    found = beyond_here(ConnectionKind.DATABASE, host, encrypted)
     if isinstance(mailer, Known) and mailer.value == "smtp":
         found += beyond_here(ConnectionKind.OUTGOING_MAIL, relay, mail)
     parts = [part for part in (host, mailer, relay) if isinstance(part, Unknown)]
     return listed("connections", found, *parts)
+
+
+def _encrypted(settings: Settings) -> Fact[bool]:
+    """An authority for certificates, which the connection of MySQL alone reads. Others are not judged: what they insist on stands in a file."""
+    kind = settings.fact("DB_CONNECTION", text, "mysql", "config/database.php")
+    if isinstance(kind, Known) and kind.value != "mysql":
+        return not_provided(kinds.ENVIRONMENT, reason=f"DB_CONNECTION is {kind.value}, not mysql")
+    authority = settings.fact("MYSQL_ATTR_SSL_CA", text, "", "config/database.php")
+    return kind if isinstance(kind, Unknown) else map_fact(authority, bool)
 
 
 def _token(row: Row, known: Mapping[str, Fact[bool]]) -> Credential:

@@ -24,7 +24,7 @@ from auditor.vendor.facts.values import switch
 
 from . import kinds
 from .product import TABLE, declared
-from .roles import is_everything, role_id, view_of
+from .roles import is_everything, role_id, sees
 
 _SIGN_IN = "packages/Webkul/Admin/src/Http/Controllers/User/SessionController.php"
 
@@ -82,7 +82,7 @@ def _user(answers: Answers, row: Row) -> User:
         mfa_enrolled=declared(False, _SIGN_IN),
         last_login=out_of_reach("SignIns"),
         created=row.day("created_at"),
-        roles=_roles(row),
+        roles=_roles(answers, row),
         evidence=row.evidence,
         interactive=declared(True, _SIGN_IN),
         last_administered=out_of_reach("Administration"),
@@ -101,9 +101,9 @@ def _administrator(answers: Answers, row: Row) -> Fact[bool]:
     return gap if isinstance(gap, Unknown) else not_provided(kinds.ROLES, reason=f"role {mine.value}")
 
 
-def _roles(row: Row) -> Fact[tuple[str, ...]]:
+def _roles(answers: Answers, row: Row) -> Fact[tuple[str, ...]]:
     """The role as far as the account sees with it."""
-    mine, view = row.number("role_id"), view_of(row)
+    mine, view = row.number("role_id"), sees(answers, row)
     if isinstance(mine, Unknown):
         return mine
     if isinstance(view, Unknown):

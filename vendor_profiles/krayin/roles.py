@@ -3,7 +3,7 @@ a role stands once for each of the three that accounts with it have."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from auditor.posture import (
@@ -12,9 +12,11 @@ from auditor.posture import (
     Capability,
     Evidence,
     Fact,
+    Grant,
     Known,
     ObjectRights,
     Population,
+    Reach,
     Right,
     Role,
     RoleKind,
@@ -31,7 +33,14 @@ from auditor.vendor.parts.rights import granted
 from . import kinds
 from .product import TABLE, declared_at
 
-VIEWS = {"global": Scope.EVERYTHING, "group": Scope.TEAM, "individual": Scope.OWN}
+UNCLEAR = "group-or-all"
+VIEWS: dict[str, Scope | None] = {
+    "global": Scope.EVERYTHING,
+    "group": Scope.TEAM,
+    "individual": Scope.OWN,
+    UNCLEAR: None,
+}
+"""How far an account sees; None is not known."""
 API = "everyone:rest-api"
 _ANYTHING = tuple(Capability(name) for name in TABLE["all"])
 _EVERY = (Action.READ, Action.CREATE, Action.UPDATE, Action.DELETE, Action.EXPORT)
@@ -39,7 +48,19 @@ _EVERY = (Action.READ, Action.CREATE, Action.UPDATE, Action.DELETE, Action.EXPOR
 
 def view_of(row: Row) -> Fact[str]:
     """How far an account sees. Whatever is neither global nor group is the account's own records."""
-    return one_of(row, "view_permission", {name: name for name in VIEWS})
+    return one_of(row, "view_permission", {name: name for name in VIEWS if name != UNCLEAR})
+
+
+def sees(answers: Answers, row: Row) -> Fact[str]:
+    """The view permission of an account as it works: "group" narrows nothing for whoever is in no group (Bouncer::getAuthorizedUserIds
+    gives an empty list, which nothing that narrows tells from none). Only the table `user_groups` says who is in one."""
+    said = view_of(row)
+    if isinstance(said, Unknown) or said.value != "group":
+        return said
+    if any(entry.text("user_id") == row.text("id") for entry in answers.rows(kinds.USER_GROUPS)):
+        return said
+    whole = answers.gap(kinds.USER_GROUPS) is True
+    return Known("global" if whole else UNCLEAR, said.evidence)
 
 
 def role_id(id_: str, view: str) -> str:
@@ -59,7 +80,7 @@ def roles(answers: Answers, api: Fact[bool]) -> Seen[Role]:
         return gap
     views: dict[str, set[str]] = {}
     for user in answers.rows(kinds.USERS):
-        view = view_of(user)
+        view = sees(answers, user)
         views.setdefault(user.text("role_id"), set()).add(view.value if isinstance(view, Known) else "global")
     found = [
         _role(row, view)
@@ -83,7 +104,7 @@ def _role(row: Row, view: str) -> Role:
         kind=RoleKind.ROLE,
         evidence=row.evidence,
         audience=Known(Audience.INTERNAL, row.evidence),
-        grants=granted(id_, _powers(permissions), "permissions", row.evidence) if gap is None else {},
+        grants=_grants(id_, permissions, row.evidence) if gap is None else {},
         native={}
         if gap is not None or permissions is None
         else dict.fromkeys(sorted(permissions), row.evidence),
@@ -118,17 +139,43 @@ def _powers(permissions: frozenset[str] | None) -> Iterator[Capability]:
             yield Capability(name)
 
 
-def _objects(
-    permissions: frozenset[str] | None, view: Scope
-) -> Iterator[tuple[str, Mapping[Action, Scope], int]]:
+def _grants(id_: str, permissions: frozenset[str] | None, place: Evidence) -> dict[Right, Grant]:
+    """The powers of a list, and those that the product lets everybody have who has any permission."""
+    open_to_all = {} if permissions == frozenset() else TABLE["unasked_powers"]
+    found: dict[Right, Grant] = {}
+    for name, route in open_to_all.items():
+        found |= granted(id_, (Capability(name),), route, place)
+    return found | granted(id_, _powers(permissions), "permissions", place)
+
+
+def _objects(permissions: frozenset[str] | None, view: Scope | None) -> Iterator[tuple[str, Reach, int]]:
+    """How far each action goes: as far as the widest way to it. Whoever has no permission at all is signed out."""
+    if permissions == frozenset():
+        return
     for name, of in TABLE["objects"].items():
-        reach: dict[Action, Scope] = {}
+        ways: list[tuple[str, Scope | None]] = [
+            (action, view if way["narrowed"] else Scope.EVERYTHING)
+            for way in TABLE["unasked"]
+            if name in way["objects"]
+            for action in way["actions"]
+        ]
         for suffix, actions in TABLE["actions"].items():
             wanted = f"{name}.{suffix}" if suffix else name
             if permissions is None or wanted in permissions:
-                reach |= dict.fromkeys(map(Action, actions), view if of["narrowed"] else Scope.EVERYTHING)
+                ways += [
+                    (action, view if suffix in of["narrowed"] else Scope.EVERYTHING) for action in actions
+                ]
+        reach: dict[Action, Scope | None] = {}
+        for action, far in ways:
+            reach[Action(action)] = _wider(far, reach.get(Action(action), Scope.NONE))
         if reach:
             yield name, reach, 0
+
+
+def _wider(one: Scope | None, other: Scope | None) -> Scope | None:
+    if Scope.EVERYTHING in (one, other):
+        return Scope.EVERYTHING
+    return None if one is None or other is None else max(one, other)
 
 
 def _everyone(api: Fact[bool]) -> Iterator[Role]:

@@ -24,11 +24,12 @@ def personal_data(answers: Answers, policy: Policy) -> PersonalData:
 
     def build(row: Row) -> object:
         name = row.text("nameSingular")
-        if name not in marks and row.data.get("isCustom") is not False:
+        custom = row.data.get("isSystem") is not True and name not in TABLE["standard"]
+        if name not in marks and custom:
             gap = not_provided("OwnObjects", f"{name} was made by this organisation")
             unread.append(Unread(f"object:{name}", name, gap))
             return None
-        return data_object(name, row.evidence, sharing, history, custom=row.data.get("isCustom") is True)
+        return data_object(name, row.evidence, sharing, history, custom=custom)
 
     objects = answers.population("objects", kinds.OBJECTS, build)
     return PersonalData(Population("fields", ()), but_for(objects, unread=unread), marks)

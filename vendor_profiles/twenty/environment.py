@@ -18,6 +18,7 @@ from .product import TABLE
 
 KEPT = frozenset(
     {
+        "ACCESS_TOKEN_EXPIRES_IN",
         "EMAIL_DRIVER",
         "EMAIL_SMTP_HOST",
         "EMAIL_SMTP_NO_TLS",
@@ -96,15 +97,23 @@ class Settings:
         return Known(value, Evidence(file.source, line, name))
 
     def session_minutes(self) -> Fact[int]:
-        """How long a browser may stay away and come back without signing in."""
-        name = "REFRESH_TOKEN_EXPIRES_IN"
-        said, panel = self.text(name), self.text("IS_CONFIG_VARIABLES_IN_DB_ENABLED")
-        if isinstance(said, Unknown):
-            return said
+        """How long a browser may stay away and come back without signing in: as long as the longer of its two tokens is good."""
+        panel = self.text("IS_CONFIG_VARIABLES_IN_DB_ENABLED")
+        found = [self._minutes(name) for name in ("REFRESH_TOKEN_EXPIRES_IN", "ACCESS_TOKEN_EXPIRES_IN")]
+        if self.gap is not None:
+            return self.gap
         if isinstance(panel, Unknown) or panel.value != "false":
             return not_provided(
                 "AdminPanel", "the administrators' panel of the server may have set it otherwise"
             )
+        gap = gap_among(found)
+        known = [fact for fact in found if isinstance(fact, Known)]
+        return gap if gap is not None else max(known, key=lambda fact: fact.value)
+
+    def _minutes(self, name: str) -> Fact[int]:
+        said = self.text(name)
+        if isinstance(said, Unknown):
+            return said
         text = said.value or TABLE["defaults"][name]
         span = _SPAN.fullmatch(text.strip().lower())
         if span is None:

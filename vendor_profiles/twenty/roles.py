@@ -22,6 +22,7 @@ from auditor.posture import (
     Scope,
     Seen,
     Unknown,
+    out_of_reach,
 )
 from auditor.vendor.administrators import with_builtin
 from auditor.vendor.answers import Answers, Row
@@ -38,6 +39,7 @@ _ACTIONS = {
     Action.UPDATE: ("canUpdateAllObjectRecords", "canUpdateObjectRecords"),
     Action.DELETE: ("canSoftDeleteAllObjectRecords", "canSoftDeleteObjectRecords"),
 }
+_HANDS_OUT = Right(Capability.MANAGE_ROLES)
 _OWN = "objectPermissions"
 _DESTROY = ("canDestroyAllObjectRecords", "canDestroyObjectRecords")
 
@@ -53,7 +55,8 @@ def roles(answers: Answers) -> Seen[Role]:
         row.text("id"): row.text("nameSingular") for row in answers.rows(kinds.OBJECTS) if not _system(row)
     }
     gap = gap_among((answers.gap(kinds.OBJECTS),))
-    found = answers.population("roles", kinds.ROLES, lambda row: _role(row, objects, gap))
+    release = answers.fact(kinds.CLIENT, lambda row: row.words("appVersion"))
+    found = answers.population("roles", kinds.ROLES, lambda row: _role(row, objects, gap, release))
     admin = {
         role_id(row): Builtin.SUPERUSER  # nobody can take anything away from it
         for row in answers.rows(kinds.ROLES)
@@ -92,24 +95,60 @@ def _system(row: Row) -> bool:
     return row.data.get("isSystem") is True
 
 
-def _role(row: Row, objects: Mapping[str, str], gap: Unknown | None) -> Role:
+def _role(row: Row, objects: Mapping[str, str], gap: Unknown | None, release: Fact[str]) -> Role:
     held, records = flags(row), _objects(row, objects, gap)
     unseen = gap_among((held, records))
+    grants = {grant.right: grant for grant in _grants(row, held, records, release)}
+    ruled_out: dict[Right, Evidence] = {}
+    if unseen is None and isinstance(held, Known) and _HANDS_OUT not in grants:
+        unseen = next((gap for gap in _asked(held.value, release) if isinstance(gap, Unknown)), None)
+        if unseen is not None:  # nothing else of the role is in doubt
+            rights = (*map(Right, Capability), *map(Right, Action))
+            ruled_out = dict.fromkeys((right for right in rights if right != _HANDS_OUT), row.evidence)
     return Role(
         id=role_id(row),
         name=row.text("label") or row.text("id"),
         kind=RoleKind.ROLE,
         evidence=row.evidence,
         audience=Known(Audience.INTERNAL, row.evidence),
-        grants={grant.right: grant for grant in _grants(row, held, records)},
+        grants=grants,
         rights_seen=True if unseen is None else unseen,
         objects=records,
         description=row.text("description"),
+        ruled_out=ruled_out,
     )
 
 
-def _grants(row: Row, held: Fact[frozenset[str]], records: ObjectRights | Unknown) -> Iterator[Grant]:
+def _asked(held: frozenset[str], release: Fact[str]) -> Iterator[bool | Unknown]:
+    """For each flag that hands out roles: whether it does so in this release."""
+    for flag, of in TABLE["hands_out"].items():
+        if flag in held:
+            yield _open(of, release)
+
+
+def _open(of: Mapping[str, str], release: Fact[str]) -> bool | Unknown:
+    number = _number(release.value) if isinstance(release, Known) else ()
+    if number and of:
+        if number < _number(of["open_before"]):
+            return True
+        if number >= _number(of["shut_from"]):
+            return False
+    return out_of_reach("RolesGiven")
+
+
+def _number(release: str) -> tuple[int, ...]:
+    """2.4.0 as (2, 4); nothing for what is no number."""
+    parts = release.removeprefix("v").split(".")[:2]
+    return tuple(map(int, parts)) if all(part.isdecimal() for part in parts) else ()
+
+
+def _grants(
+    row: Row, held: Fact[frozenset[str]], records: ObjectRights | Unknown, release: Fact[str]
+) -> Iterator[Grant]:
     id_, place = role_id(row), row.evidence
+    for flag, of in TABLE["hands_out"].items():
+        if isinstance(held, Known) and flag in held.value and _open(of, release) is True:
+            yield Grant(id_, _HANDS_OUT, flag, place)
     for flag in () if isinstance(held, Unknown) else sorted(held.value):
         for word in _FLAGS.get(flag, ()):
             yield Grant(id_, Right(Capability(word)), flag, place)

@@ -48,7 +48,9 @@ _POWERS = (
     Capability.MANAGE_INTEGRATIONS,
     Capability.VIEW_SETUP,
 )
-"""What takes an administrator: account, custom fields, integrations, and to make others administrators. He sees no more records for it."""
+"""What an administrator may: account, custom fields, integrations, and to make others administrators. He sees no more records for it."""
+_ADMINISTRATORS_ALONE = tuple(power for power in _POWERS if power is not Capability.MANAGE_USERS)
+"""What nobody else may. Of adding and moving users pages say that the topmost manager of a hierarchy may do some of it, too."""
 
 
 def role_id(native: str) -> str:
@@ -127,7 +129,7 @@ def _role(row: Row) -> Role:
         rights_seen=PERMISSIONS,
         objects=PERMISSIONS,
         fields=PERMISSIONS,
-        ruled_out=dict.fromkeys(map(Right, _POWERS), _SAID),
+        ruled_out=dict.fromkeys(map(Right, _ADMINISTRATORS_ALONE), _SAID),
     )
 
 

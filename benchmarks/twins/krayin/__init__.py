@@ -8,7 +8,8 @@ Half, these are mended: administrators, the role of the sellers, the REST API an
 encryption and sessions are as they were.
 
 Hardened, everything of `MENDED` passes: the REST API is no longer there, and so nothing is asked of it. What is left is in `OPEN`: the product knows no
-second factor (`LACKS`), locks no account, records no sign-in, and lets whoever lists records export them.
+second factor (`LACKS`), locks no account, records no sign-in, lets whoever lists records export them, narrows lists and no changes, and asks for no
+permission at some of its routes.
 """
 
 from __future__ import annotations
@@ -24,17 +25,12 @@ MENDED = (
     "access.admin-count",
     "access.admin-share",
     "access.api-access",
-    "access.bulk-delete",
-    "access.customize",
     "access.escalation",
-    "access.everyday-wide",
     "access.manage-integrations",
     "access.manage-roles",
     "access.manage-users",
     "access.modify-all-data",
     "access.open-to-everyone",
-    "access.people-bulk-delete",
-    "access.personal-data-wide",
     "access.reset-credentials",
     "access.view-all-data",
     "apps.admin-approval",
@@ -46,9 +42,16 @@ MENDED = (
     "transport.own-address-https",
 )
 _NO_FACTOR = "it knows no second factor"
+_IMPORT = "whoever signs in starts an import, which may delete; no permission names that route"
+_ANY_NUMBER = "whoever may edit a record edits that of any number, and all quotes and leads are open to whoever signs in"
 OPEN = {
+    "access.bulk-delete": _IMPORT,
+    "access.customize": "a route that no permission names deletes attributes in bulk",
+    "access.everyday-wide": _ANY_NUMBER,
     "access.export-data": "whoever lists records exports them; there is no permission of its own for it",
+    "access.people-bulk-delete": _IMPORT,
     "access.people-export": "whoever lists records exports them; there is no permission of its own for it",
+    "access.personal-data-wide": _ANY_NUMBER,
     "auth.lockout": "it locks no account",
     "auth.password-complexity": "it asks for no kinds of character",
     "auth.password-history": "it keeps no earlier passwords",

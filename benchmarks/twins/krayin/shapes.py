@@ -11,6 +11,7 @@ _COLUMNS = {
     "users": ("id", "name", "email", "password", "status", "role_id", "view_permission", "remember_token", "created_at", "image"),
     "roles": ("id", "name", "description", "permission_type", "permissions", "created_at"),
     "groups": ("id", "name", "description", "created_at"),
+    "user_groups": ("group_id", "user_id"),
     "webhooks": ("id", "name", "entity_type", "method", "end_point", "headers", "created_at"),
     "personal_access_tokens": (
         "id", "tokenable_type", "tokenable_id", "name", "token", "abilities", "last_used_at", "expires_at", "created_at",

@@ -55,6 +55,7 @@ def tables(good: Container[str]) -> dict[str, list[dict[str, Any]]]:
         "groups": [
             {"id": 1, "name": "General", "description": "Everybody", "created_at": "2026-01-10 08:00:00"}
         ],
+        "user_groups": [{"group_id": 1, "user_id": number} for number in STAFF],
         "webhooks": [webhook(1, f"{'https' if 'webhooks' in good else 'http'}://hooks.acme.example/crm")],
     }
     keys = [] if "rest api" in good else [token(1, 20, "etl", expires=None, used="2025-02-01 08:00:00")]

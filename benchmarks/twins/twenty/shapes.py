@@ -8,12 +8,11 @@ OBJECTS = ("person", "company", "opportunity", "note", "task", "dashboard", "wor
 SYSTEM = frozenset({"workspaceMember"})
 
 
-def object_row(name: str, custom: bool = False) -> dict[str, Any]:
+def object_row(name: str) -> dict[str, Any]:
     """A row of the list of objects."""
     return {
         "id": f"o-{name}",
         "nameSingular": name,
-        "isCustom": custom,
         "isSystem": name in SYSTEM,
         "isActive": True,
     }

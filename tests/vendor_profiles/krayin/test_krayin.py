@@ -28,7 +28,13 @@ def of_files(changes: Mapping[str, str | None] | None = None) -> Posture:
 
 
 def of_roles(*entries: object, view: str = "global") -> Posture:
-    held = {**tables(()), "roles": list(entries), "users": [user(1, "ada", 1, view)]}
+    grouped = [{"user_id": 1, "group_id": 1}]
+    held = {
+        **tables(()),
+        "roles": list(entries),
+        "users": [user(1, "ada", 1, view)],
+        "user_groups": grouped,
+    }
     return of_files({"krayin.sql": dump(held)})  # type: ignore[arg-type]
 
 
@@ -62,13 +68,73 @@ def reach(held: Any) -> dict[str, Any]:
     ("view", "scope"), [("global", Scope.EVERYTHING), ("group", Scope.TEAM), ("individual", Scope.OWN)]
 )
 def test_how_far_a_role_reaches_is_said_by_the_account(view: str, scope: Scope) -> None:
-    found = of_roles(role(1, "Sales", ["leads", "leads.edit", "products"]), view=view)
+    found = of_roles(role(1, "Sales", ["leads", "leads.view", "products"]), view=view)
     (account,) = members(found.users)
     (mine,) = [entry for entry in members(found.access.roles) if (entry.id,) == account.roles.value]
     leads = reach(mine)["leads"]
-    assert (leads[Action.READ], leads[Action.EXPORT], leads[Action.UPDATE]) == (scope, scope, scope)
-    assert leads[Action.DELETE] is Scope.NONE
+    assert (leads[Action.READ], leads[Action.EXPORT]) == (scope, scope)
     assert reach(mine)["products"][Action.READ] is Scope.EVERYTHING
+    assert "contacts.organizations" not in reach(mine)
+
+
+@pytest.mark.parametrize(
+    ("rows", "role_", "scope"),
+    [
+        ([{"user_id": 1, "group_id": 1}], "role:1:group", Scope.TEAM),
+        ([{"user_id": 2, "group_id": 1}], "role:1", Scope.EVERYTHING),
+        ([], "role:1", Scope.EVERYTHING),
+        (None, "role:1:group-or-all", None),
+    ],
+)
+def test_whoever_is_in_no_group_sees_everything_with_the_view_permission_of_groups(
+    rows: list[dict[str, int]] | None, role_: str, scope: Scope | None
+) -> None:
+    held = {
+        **tables(()),
+        "roles": [role(1, "Sales", ["leads"])],
+        "users": [user(1, "ada", 1, "group"), user(2, "bo", 1, "individual")],
+    }
+    del held["user_groups"]
+    found = of_files({"krayin.sql": dump(held if rows is None else {**held, "user_groups": rows})})
+    (account, _) = members(found.users)
+    assert account.roles.value == (role_,)
+    (mine,) = [entry for entry in members(found.access.roles) if entry.id == role_]
+    assert reach(mine)["leads"][Action.READ] is scope
+
+
+@pytest.mark.parametrize(
+    ("permission", "object_class", "action"),
+    [
+        ("leads.edit", "leads", Action.READ),
+        ("leads.edit", "leads", Action.UPDATE),
+        ("leads.delete", "leads", Action.DELETE),
+        ("contacts.persons.view", "contacts.persons", Action.READ),
+        ("contacts.organizations.edit", "contacts.organizations", Action.UPDATE),
+        ("activities.delete", "activities", Action.DELETE),
+        ("quotes.print", "quotes", Action.READ),
+        ("mail", "mail", Action.READ),
+    ],
+)
+def test_what_takes_any_number_is_narrowed_by_no_view_permission(
+    permission: str, object_class: str, action: Action
+) -> None:
+    (mine, *_) = members(of_roles(role(1, "Sales", [permission]), view="individual").access.roles)
+    assert reach(mine)[object_class][action] is Scope.EVERYTHING
+
+
+def test_routes_that_no_permission_names_are_open_to_whoever_has_any() -> None:
+    (mine, *_) = members(of_roles(role(1, "Clerk", ["dashboard"]), view="individual").access.roles)
+    leads = reach(mine)["leads"]
+    assert (leads[Action.READ], leads[Action.UPDATE]) == (Scope.OWN, Scope.EVERYTHING)
+    assert reach(mine)["quotes"][Action.READ] is Scope.EVERYTHING
+    says(of_roles(role(1, "Clerk", ["dashboard"])), {"access.roles[role:1].holds[customize_schema]": True})
+
+
+def test_a_role_without_any_permission_opens_nothing() -> None:
+    found = of_roles(role(1, "Nobody", []))
+    (mine, *_) = members(found.access.roles)
+    assert not reach(mine)
+    says(found, {"access.roles[role:1].holds[customize_schema]": False})
 
 
 @pytest.mark.parametrize(
@@ -140,6 +206,12 @@ def test_the_rest_api_gives_everybody_everything_where_it_is_installed() -> None
 )
 def test_what_the_environment_says(line: dict[str, str], fact: str, value: object) -> None:
     says(of_files({".env": environment(**line)}), {fact: value})
+
+
+@pytest.mark.parametrize(("kind", "encrypted"), [("mysql", True), ("pgsql", (NOT_PROVIDED, "Environment"))])
+def test_an_authority_of_mysql_encrypts_no_other_database(kind: str, encrypted: object) -> None:
+    found = of_files({".env": environment(DB_CONNECTION=kind, MYSQL_ATTR_SSL_CA="/etc/ssl/certs/ca.pem")})
+    says(found, {"transport.connections[database:db.acme.example].encrypted": encrypted})
 
 
 @pytest.mark.parametrize("path", ["bootstrap/cache/config.php", ".env.production"])

@@ -66,6 +66,42 @@ def test_what_flags_give(columns: dict[str, Any], powers: set[Capability]) -> No
     assert found.rights_seen is True
 
 
+def handing_out(release: str | None, *names: str) -> Role:
+    """A role with these flags, in this release."""
+    client = {**answers(REPAIRS)[kinds.CLIENT], "appVersion": release}
+    rows = [
+        role("r", "Sales", [member("an@acme.example")], permissionFlags=[{"flag": name} for name in names])
+    ]
+    said = {kinds.CLIENT: client, kinds.ROLES: {"data": {"getRoles": rows}}}
+    found = hardened(**said).access.roles
+    assert not isinstance(found, Unknown)
+    return found.items[0]
+
+
+@pytest.mark.parametrize(
+    ("release", "flag", "told"),
+    [
+        ("2.4.0", "API_KEYS_AND_WEBHOOKS", True),
+        ("v2.35.1", "API_KEYS_AND_WEBHOOKS", True),
+        ("2.36.0", "API_KEYS_AND_WEBHOOKS", None),
+        ("2.37.0", "API_KEYS_AND_WEBHOOKS", False),
+        (None, "API_KEYS_AND_WEBHOOKS", None),
+        ("latest", "API_KEYS_AND_WEBHOOKS", None),
+        ("2.4.0", "WORKSPACE_MEMBERS", None),
+    ],
+)
+def test_whoever_makes_keys_or_invites_may_give_any_role(release: str, flag: str, told: bool | None) -> None:
+    found = handing_out(release, flag)
+    right = found.holds(Right(Capability.MANAGE_ROLES))
+    if told is None:
+        assert is_unknown(right, (UnknownKind.OUT_OF_REACH, "RolesGiven"))
+    else:
+        assert value(right) is told
+    assert value(found.holds(Right(Capability.RUN_CODE))) is False
+    assert value(found.gives(Action.UPDATE)) is True
+    assert value(handing_out(release, flag, "ROLES").holds(Right(Capability.MANAGE_ROLES))) is True
+
+
 def test_whoever_changes_all_settings_has_every_flag_of_settings_and_none_of_tools() -> None:
     found = of_role(canUpdateAllSettings=True)
     assert value(found.holds(Right(Capability.BYPASS_AUTHENTICATION))) is True
@@ -116,7 +152,7 @@ def test_a_way_past_single_sign_on_is_a_password() -> None:
 
 
 def test_what_objects_of_ones_own_hold_is_not_known() -> None:
-    rows = [*map(object_row, OBJECTS), object_row("contract", custom=True)]
+    rows = [*map(object_row, OBJECTS), object_row("contract")]
     said = {"data": {"minimalMetadata": {"objectMetadataItems": rows}}}
     found = hardened(**{kinds.OBJECTS: said}).data.objects
     assert not isinstance(found, Unknown)
@@ -141,16 +177,30 @@ def idle(posture: Posture) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("text", "minutes"), [("30m", 30), ("12h", 720), ("60d", 86_400), ("", 86_400), ("'2h'", 120)]
+    ("refresh", "access", "minutes"),
+    [
+        ("30m", "", 30),
+        ("12h", "", 720),
+        ("60d", "", 86_400),
+        ("", "", 86_400),
+        ("'2h'", "", 120),
+        ("15m", "", 30),
+        ("15m", "7d", 10_080),
+        ("15m", "5m", 15),
+    ],
 )
-def test_how_long_a_browser_stays_signed_in(text: str, minutes: int) -> None:
-    assert value(idle(served(REFRESH_TOKEN_EXPIRES_IN=text))) == minutes
+def test_a_browser_stays_signed_in_as_long_as_the_longer_of_its_tokens(
+    refresh: str, access: str, minutes: int
+) -> None:
+    posture = served(REFRESH_TOKEN_EXPIRES_IN=refresh, ACCESS_TOKEN_EXPIRES_IN=access)
+    assert value(idle(posture)) == minutes
 
 
 def test_a_panel_may_have_set_it_otherwise() -> None:
     posture = served(REFRESH_TOKEN_EXPIRES_IN="30m", IS_CONFIG_VARIABLES_IN_DB_ENABLED="")
     assert is_unknown(idle(posture), (UnknownKind.NOT_PROVIDED, "AdminPanel"))
-    assert is_unknown(idle(served(REFRESH_TOKEN_EXPIRES_IN="soon")), (UnknownKind.ERROR, kinds.ENV))
+    for name in ("REFRESH_TOKEN_EXPIRES_IN", "ACCESS_TOKEN_EXPIRES_IN"):
+        assert is_unknown(idle(served(**{name: "soon"})), (UnknownKind.ERROR, kinds.ENV))
 
 
 def test_no_secret_of_the_environment_is_kept() -> None:
