@@ -308,6 +308,13 @@ def test_which_modules_are_tracked(visible: dict[int, int], audited: bool) -> No
         },
     )
     assert set(TABS.values()) == {entry.name for entry in members(found.data.objects)}
+    says(
+        found,
+        {
+            "data.fields[field:Leads.email].history_tracked": audited,
+            "data.fields[field:Contacts.birthday].history_tracked": False,
+        },
+    )
 
 
 def test_tracking_that_was_not_handed_in_is_not_known() -> None:
