@@ -19,6 +19,8 @@ _OWN = re.compile(rb"include(?:_once)?\s*\(?\s*['\"](?:vtigerversion|config\.sec
 """Files of the product itself that config.inc.php takes along, and that set none of what is read."""
 _ID = re.compile(r"\d+x(\d+)")
 """An id of the web service: that of its kind, and the number that the table has."""
+_LATER = re.compile(r" LIMIT [1-9]\d*,\d+;")
+"""What a query ends with that asks for a page after the first."""
 _VERSION = re.compile(r"\$vtiger_current_version\s*=\s*['\"]([^'\"\n]{1,40})['\"]")
 _NAMES = ("site_URL", "default_password", "default_user_name")
 
@@ -32,7 +34,15 @@ def extract(raw: Raw) -> Iterator[Row]:
     elif raw.kind in (kinds.CONFIG, kinds.OVERRIDE):
         yield _config(raw)
     else:
-        yield from map(_as_stored, kinds.KINDS.rows(raw))
+        yield from map(_as_stored, _answered(raw))
+
+
+def _answered(raw: Raw) -> tuple[Row, ...]:
+    """The rows of an answer. Which page it is stands within its query, and the page that ends the list is empty."""
+    found = tuple(kinds.KINDS.rows(raw))
+    if not found and raw.kind == kinds.USERS and _LATER.search(raw.source.path) is None:
+        raise NotUsableError("wrong_root", "the list is empty, which it never is")
+    return found
 
 
 def _as_stored(row: Row) -> Row:

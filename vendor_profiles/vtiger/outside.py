@@ -7,9 +7,12 @@ from typing import Any
 from auditor.posture import (
     Connection,
     ConnectionKind,
+    DataField,
+    DataObject,
     Fact,
     Known,
     Logging,
+    Marking,
     PersonalData,
     Population,
     Seen,
@@ -52,7 +55,7 @@ def personal_data(answers: Answers) -> PersonalData:
         return PersonalData(out_of_reach("Fields"), out_of_reach(kinds.MODULES))
     gap = answers.gap(kinds.MODULES)
     if isinstance(gap, Unknown) and not answers.rows(kinds.MODULES):
-        return PersonalData(Population("fields", ()), gap)
+        return PersonalData(gap, gap)
     objects = [
         data_object(
             row.text("name"),
@@ -64,11 +67,27 @@ def personal_data(answers: Answers) -> PersonalData:
         for row in answers.rows(kinds.MODULES)
         if row.text("name") in TABLE["personal"] and row.text("presence") != "1"
     ]
-    names = [entry.name for entry in objects]
+    fields = [
+        _field(entry, name) for entry in objects for name in TABLE["personal_fields"].get(entry.name, ())
+    ]
     return PersonalData(
-        Population("fields", ()),
+        Population("fields", tuple(fields), gap),
         Population("objects", tuple(objects), gap, nameless(answers.rows(kinds.MODULES), "name")),
-        shipped_for_people(names),
+        shipped_for_people([*(entry.name for entry in objects), *(entry.name for entry in fields)]),
+    )
+
+
+def _field(of: DataObject, name: str) -> DataField:
+    """A field as shipped, whose changes are kept where those of its module are."""
+    return DataField(
+        id=f"field:{of.name}.{name}",
+        name=f"{of.name}.{name}",
+        type="text",
+        marking=Marking.CLASSIFIED,
+        encryptable=False,
+        encrypted=declared(False, "schema/DatabaseSchema.xml"),
+        history_tracked=of.history_enabled,
+        evidence=of.evidence,
     )
 
 

@@ -29,6 +29,7 @@ from .product import declared
 from .roles import ADMINISTRATOR, role_id
 
 _SIGN_IN = "modules/Users/actions/Login.php"
+_NO_DAY = "0000-00-00"
 
 
 def users(answers: Answers) -> Seen[User]:
@@ -79,12 +80,22 @@ def _user(answers: Answers, row: Row) -> User:
         administrator=administrator,
         mfa_enrolled=declared(False, _SIGN_IN),
         last_login=_last_login(answers, row),
-        created=row.day("date_entered") if answers.extraction.collection is None else out_of_reach("Created"),
+        created=_created(answers, row),
         roles=_roles(answers, row, administrator),
         evidence=row.evidence,
         interactive=declared(True, _SIGN_IN),
         last_administered=out_of_reach("Administration"),
     )
+
+
+def _created(answers: Answers, row: Row) -> Fact[date]:
+    """The day of creation. The product leaves it to the column's default, which newer servers of the database do not make up: they
+    write zeros for every account."""
+    if answers.extraction.collection is not None:
+        return out_of_reach("Created")
+    if row.text("date_entered").startswith(_NO_DAY):
+        return not_provided("Created", reason="date_entered holds zeros")
+    return row.day("date_entered")
 
 
 def _last_login(answers: Answers, row: Row) -> Fact[date | None]:
@@ -121,9 +132,9 @@ def _roles(answers: Answers, row: Row, administrator: Fact[bool]) -> Fact[tuple[
 
 
 def _role_of(answers: Answers, row: Row) -> Fact[str]:
-    """The one role of an account. The web service tells which, and not what it gives."""
+    """The one role of an account. The web service leaves it blank, whoever asks."""
     if answers.extraction.collection is not None:
-        return row.words("roleid")
+        return out_of_reach(kinds.USER_ROLES)
     gap = answers.gap(kinds.USER_ROLES)
     if isinstance(gap, Unknown):
         return gap

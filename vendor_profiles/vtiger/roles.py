@@ -14,6 +14,7 @@ from auditor.posture import (
     Capability,
     Evidence,
     Extents,
+    Grant,
     Known,
     ObjectRights,
     Population,
@@ -28,7 +29,7 @@ from auditor.posture import (
 )
 from auditor.vendor.answers import Answers, Row
 from auditor.vendor.facts.columns import nameless
-from auditor.vendor.parts.rights import granted
+from auditor.vendor.parts.rights import granted, granted_by
 
 from . import kinds
 from .product import TABLE, declared_at
@@ -45,6 +46,9 @@ _NEEDED = (
     kinds.MODULES,
     kinds.SHARING,
 )
+_FROM_ALL = (Capability.IMPERSONATE, Capability.MANAGE_ROLES, Capability.MANAGE_USERS)
+"""What a right on every record brings over the web service, to which accounts are records as well: it shows the access keys of all
+of them, administrators' too, and lets the flag of administrators be set."""
 _OFF = "1"
 """Of `presence`: the module is switched off."""
 _PUBLIC = "1"
@@ -131,8 +135,8 @@ class Matrix:
         return any(allows(profile) for profile in self.profiles.get(role, []))
 
     def everything(self, role: str, right: int) -> bool:
-        """Whether a role has one of the two rights on every record of every module."""
-        return self.any_(role, lambda profile: self.everywhere.get((profile, str(right))) == "0")
+        """Whether a role has one of the two rights on every record of every module; a profile without the row has it."""
+        return self.any_(role, lambda profile: self.everywhere.get((profile, str(right)), "0") == "0")
 
     def may(self, role: str, module: Module, action: Action) -> bool:
         """Whether a role may do something in a module at all."""
@@ -143,7 +147,7 @@ class Matrix:
             role,
             lambda profile: (
                 self.modules.get((profile, module.tab), "0") == "0"
-                and table.get((profile, module.tab, number), "0" if utility is None else "1") == "0"
+                and table.get((profile, module.tab, number), "0") == "0"
             ),
         )
 
@@ -195,24 +199,38 @@ def _role(row: Row, matrix: Matrix | Unknown) -> Role:
     id_ = role_id(row.text("roleid"))
     gap = matrix if isinstance(matrix, Unknown) else None
     rows: list[tuple[str, Extents, int]] = []
+    grants: dict[Right, Grant] = {}
     if not isinstance(matrix, Unknown):
         rows = list(_objects(row.text("roleid"), matrix))
+        grants = granted_by(id_, _everywhere(row.text("roleid"), matrix), row.evidence)
     return Role(
         id=id_,
         name=row.text("rolename") or id_,
         kind=RoleKind.ROLE,
         evidence=row.evidence,
         audience=Known(Audience.INTERNAL, row.evidence),
+        grants=grants,
         rights_seen=True if gap is None else gap,
         objects=gap if gap is not None else ObjectRights.scoped(rows),
         ruled_out=_never(),
     )
 
 
+def _everywhere(role: str, matrix: Matrix) -> dict[Right, str]:
+    """What a role may do to every record of every module, by the name of the right that says so, and what that brings."""
+    view, edit = (matrix.everything(role, TABLE[name]) for name in ("view_all", "edit_all"))
+    found = {Right(Action.UPDATE): "Edit all"} if edit else {}
+    if view or edit:
+        via = "View all" if view else "Edit all"
+        found |= dict.fromkeys((Right(Action.READ), Right(Action.CREATE), *map(Right, _FROM_ALL)), via)
+    return found
+
+
 def _never() -> dict[Right, Evidence]:
-    """Settings are the administrators' alone, whatever a profile says."""
+    """Settings are the administrators' alone, whatever a profile says; accounts are not (`_FROM_ALL`)."""
     place = declared_at("include/utils/UserInfoUtil.php")
-    return {Right(Capability(name)): place for name in TABLE["administrator"] if name != "api_access"}
+    never = [Capability(name) for name in TABLE["administrator"] if name != "api_access"]
+    return {Right(name): place for name in never if name not in _FROM_ALL}
 
 
 def _objects(role: str, matrix: Matrix) -> Iterator[tuple[str, Extents, int]]:
@@ -220,7 +238,9 @@ def _objects(role: str, matrix: Matrix) -> Iterator[tuple[str, Extents, int]]:
     for module in matrix.known:
         reach: dict[Action, Any] = {}
         for action in _EVERY:
-            wide = (view or edit) if action is Action.READ else edit and action is Action.UPDATE
+            wide = (
+                edit if action is Action.UPDATE else (view or edit) and action in (Action.READ, Action.CREATE)
+            )
             if wide or matrix.may(role, module, action):
                 reach[action] = Scope.EVERYTHING if wide else _scope(module, action, view or edit)
         if Action.READ not in reach:

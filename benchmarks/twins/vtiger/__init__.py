@@ -1,7 +1,7 @@
 """vtiger: the answers to a session of the web service, with the dump of its database and its configuration files.
 
-Weak, everything of `MENDED` fails: twelve administrators; the profile of forty sellers sees and changes everything, deletes and exports; records are open to
-all by default; half of the sellers left; no change is tracked; any password does; the address is not encrypted.
+Weak, everything of `MENDED` fails: twelve administrators; the profile of forty sellers sees and changes everything, accounts among it, deletes and exports; records are
+open to all by default; half of the sellers left; no change is tracked; any password does; the address is not encrypted.
 
 Half, these are mended: administrators, the profile, exports, and the leavers. Sharing, tracking, the address and passwords are as they were.
 
@@ -22,15 +22,22 @@ MENDED = (
     "access.admin-count",
     "access.admin-share",
     "access.default-sharing",
+    "access.dormant-privileged",
+    "access.escalation",
     "access.everyday-wide",
     "access.export-data",
-    "access.near-duplicate-roles",
+    "access.impersonate",
+    "access.manage-roles",
+    "access.manage-users",
+    "access.modify-all-data",
     "access.people-export",
     "access.personal-data-wide",
+    "access.view-all-data",
     "auth.password-complexity",
     "auth.password-length",
     "hygiene.dormant-accounts",
     "logging.audit-on",
+    "logging.field-history",
     "transport.own-address-https",
 )
 _NO_FACTOR = "it knows no second factor"

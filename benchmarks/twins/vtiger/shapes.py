@@ -75,10 +75,10 @@ def answer(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return {"success": True, "result": list(rows)}
 
 
-def as_answered(row: Mapping[str, Any], role: str) -> dict[str, Any]:
+def as_answered(row: Mapping[str, Any]) -> dict[str, Any]:
     """An account as the web service shows it."""
     kept = ("user_name", "first_name", "last_name", "email1", "is_admin", "status")
-    return {"id": f"19x{row['id']}", **{name: row[name] for name in kept}, "roleid": role}
+    return {"id": f"19x{row['id']}", **{name: row[name] for name in kept}}
 
 
 def config(address: str) -> str:

@@ -76,7 +76,8 @@ def test_both_ways_make_the_same_accounts_and_groups() -> None:
             != []
         )
     for mine, theirs in zip(members(asked.users), members(read.users), strict=True):
-        for fact in ("roles", "active", "administrator"):
+        assert is_unknown(mine.roles, (OUT_OF_REACH, "UserRoles"))
+        for fact in ("active", "administrator"):
             assert getattr(mine, fact).value == getattr(theirs, fact).value
     assert is_unknown(asked.access.roles.complete, (OUT_OF_REACH, "Profiles"))  # type: ignore[union-attr]
 
@@ -125,8 +126,46 @@ def test_a_right_on_every_record_goes_past_module_and_sharing() -> None:
         Scope.NONE,
         Scope.NONE,
     )
+    assert (found[Action.CREATE], found[Action.EXPORT]) == (Scope.EVERYTHING, Scope.NONE)
     editing = reach(of_files(profile("profile2globalpermissions", 0, profileid=1, globalactionid=2)))
     assert (editing[Action.READ], editing[Action.UPDATE]) == (Scope.EVERYTHING, Scope.EVERYTHING)
+
+
+def test_a_profile_without_a_row_for_every_record_has_the_right() -> None:
+    left = [row for row in HARD["profile2globalpermissions"] if row["profileid"] != 1]
+    found = of_files({"profile2globalpermissions": left})
+    says(found, {f"access.roles[role:H3].holds[{name}]": True for name in ("read", "update", "manage_users")})
+    assert reach(found)[Action.UPDATE] is Scope.EVERYTHING
+
+
+@pytest.mark.parametrize(("right", "update"), [(1, False), (2, True)])
+def test_a_right_on_every_record_reaches_accounts_and_their_keys(right: int, update: bool) -> None:
+    """The web service lets accounts be read and changed by either right, the flag of administrators among them."""
+    given = of_files(profile("profile2globalpermissions", 0, profileid=1, globalactionid=right))
+    taken = of_files()
+    for name, held in (
+        ("read", True),
+        ("create", True),
+        ("update", update),
+        ("delete", False),
+        ("impersonate", True),
+        ("manage_users", True),
+        ("manage_roles", True),
+        ("reset_credentials", False),
+    ):
+        says(given, {f"access.roles[role:H3].holds[{name}]": held})
+        says(taken, {f"access.roles[role:H3].holds[{name}]": False})
+
+
+def test_without_profiles_it_is_not_known_who_reaches_accounts() -> None:
+    found = of_files(without="profile2globalpermissions")
+    says(
+        found,
+        {
+            "access.roles[role:H3].holds[manage_users]": (NOT_PROVIDED, "GlobalRights"),
+            "access.roles[role:H3].holds[run_code]": False,
+        },
+    )
 
 
 @pytest.mark.parametrize(
@@ -142,7 +181,7 @@ def test_a_right_on_every_record_goes_past_module_and_sharing() -> None:
             Action.DELETE,
             Scope.SUBTREE,
         ),
-        ({"profile2utility": [row for row in HARD["profile2utility"] if row["activityid"] != 6]}, Action.EXPORT, Scope.NONE),
+        ({"profile2utility": [row for row in HARD["profile2utility"] if row["activityid"] != 6]}, Action.EXPORT, Scope.SUBTREE),
         ({"datashare_module_rel": [{"shareid": 1, "tabid": 7, "relationtype": "ROLE::ROLE"}]}, Action.READ, None),
         ({"tab": [{**row, "ownedby": 1} for row in HARD["tab"]]}, Action.READ, Scope.EVERYTHING),
     ],
@@ -234,6 +273,15 @@ def test_accounts_their_keys_and_their_last_sign_in() -> None:
     says(silent, {"users[user:1].last_login": (NOT_PROVIDED, "Logins")})
 
 
+def test_a_day_of_zeros_is_no_day_of_creation() -> None:
+    people = [user(1, "ada", date_entered="0000-00-00 00:00:00"), user(2, "bo", date_entered="soon")]
+    links = [{"userid": number, "roleid": "H3"} for number in (1, 2)]
+    found = of_files({"users": people, "user2role": links})
+    says(
+        found, {"users[user:1].created": (NOT_PROVIDED, "Created"), "users[user:2].created": (ERROR, "Users")}
+    )
+
+
 def test_an_odd_flag_or_status_is_unknown() -> None:
     people = [user(1, "ada", is_admin="maybe", status="Away")]
     found = of_files({"users": people, "user2role": [{"userid": 1, "roleid": "H3"}]})
@@ -260,6 +308,13 @@ def test_which_modules_are_tracked(visible: dict[int, int], audited: bool) -> No
         },
     )
     assert set(TABS.values()) == {entry.name for entry in members(found.data.objects)}
+    says(
+        found,
+        {
+            "data.fields[field:Leads.email].history_tracked": audited,
+            "data.fields[field:Contacts.birthday].history_tracked": False,
+        },
+    )
 
 
 def test_tracking_that_was_not_handed_in_is_not_known() -> None:
