@@ -33,7 +33,16 @@ class _UnreadableError(ValueError):
 
 def is_record(data: Any) -> bool:
     """Whether this is a CVE record."""
-    return isinstance(data, Mapping) and data.get("dataType") == "CVE_RECORD" and "cveMetadata" in data
+    return (
+        isinstance(data, Mapping)
+        and data.get("dataType") == "CVE_RECORD"
+        and isinstance(data.get("cveMetadata"), Mapping)
+    )
+
+
+def is_withdrawn(data: Mapping[str, Any]) -> bool:
+    """Whether a record was rejected after it was published, so that it says nothing of any product."""
+    return bool(data["cveMetadata"].get("state") == "REJECTED")
 
 
 def updated(data: Mapping[str, Any]) -> date | None:

@@ -42,7 +42,7 @@ class _Numbers(NamedTuple):
 
     numbers: tuple[int, ...]
     step: int
-    count: int
+    number: int
 
 
 def version_of(scheme: str, text: str) -> Any:
