@@ -192,3 +192,11 @@ def test_a_zip_that_breaks_within_is_named(tmp_path: Path) -> None:
     path.write_bytes(raw)
     with pytest.raises(UserFileError, match=r"all\.zip: cannot be read"):
         made(path)
+
+
+def test_a_list_in_which_a_record_stands_twice_is_refused(tmp_path: Path) -> None:
+    known = made(written(tmp_path / "cves", record())).known.model_dump(mode="json", by_alias=True)
+    known["products"]["espocrm"]["unreadable"] = ["CVE-2026-0001"]
+    (tmp_path / "list.json").write_text(json.dumps(known), encoding="utf-8")
+    with pytest.raises(UserFileError, match="CVE-2026-0001: stands twice"):
+        stored(tmp_path / "list.json")
