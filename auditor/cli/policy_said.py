@@ -76,6 +76,7 @@ def _entry(value: Value, language: str) -> dict[str, Any]:
         "source": _ground(value, language),
         "beside": dict(value.beside),
         "looser": value.is_looser,
+        "looser_than_presets": value.loosens_presets,
         "why": None if value.why is None else _in(value.why, language),
     }
 
@@ -110,6 +111,9 @@ def _said(value: Value, loaded: Loaded, language: str) -> str:
     parts += [say("policy_show.beside", name=name, value=_yaml(own)) for name, own in value.beside]
     if value.is_looser:
         parts.append(say("policy_show.looser"))
+    if value.loosens_presets:
+        names = ", ".join(value.overruled)
+        parts.append(say("policy_show.looser_than", name=names, value=_yaml(value.below)))
     if value.why is not None:
         parts.append(_in(value.why, language))
     return "; ".join(filter(None, parts))

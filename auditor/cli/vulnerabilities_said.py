@@ -20,7 +20,13 @@ _SHOWN = 5
 def age_line(known: KnownVulnerabilities, today: date, language: str) -> str:
     """Of which day the list is, and that it is old where it is."""
     age = known.age(today)
-    key = "vulnerabilities.old" if age > STALE_DAYS else "vulnerabilities.age"
+    key = (
+        "vulnerabilities.old"
+        if age > STALE_DAYS
+        else "vulnerabilities.age"
+        if age >= 0
+        else "vulnerabilities.ahead"
+    )
     return Texts(language).ui(key, date=Texts(language).date(known.as_of), n=age, most=STALE_DAYS)
 
 

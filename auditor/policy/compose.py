@@ -15,7 +15,8 @@ from auditor.policy.stricter import LENGTHENED, is_looser, together
 @dataclass(frozen=True, slots=True)
 class Value:
     """One value of a policy. `presets` are those that say it, `beside` what others said and what was not strict enough; `line` is
-    that of the company's own file, None where it does not say the value."""
+    that of the company's own file, None where it does not say the value; `below` is then what the presets
+    `overruled` say."""
 
     key: str
     value: Any
@@ -25,6 +26,8 @@ class Value:
     ground: str = ""
     why: Words | None = None
     line: int | None = None
+    below: Any = None
+    overruled: tuple[str, ...] = ()
 
     @property
     def is_default(self) -> bool:
@@ -35,6 +38,11 @@ class Value:
     def is_looser(self) -> bool:
         """Whether it asks for less than the default."""
         return is_looser(self.key, self.value, self.default)
+
+    @property
+    def loosens_presets(self) -> bool:
+        """Whether a file asks for less than the presets that it extends."""
+        return bool(self.overruled) and is_looser(self.key, self.value, self.below)
 
 
 @lru_cache(maxsize=64)
@@ -89,7 +97,9 @@ def with_file(
     for key, value in leaves(whole).items():
         below = values.get(key, Value(key, None, None))
         if key in own:
-            found[key] = Value(key, value, below.default, line=own[key])
+            found[key] = Value(
+                key, value, below.default, line=own[key], below=below.value, overruled=below.presets
+            )
         else:
             found[key] = replace(below, value=value)
     return found

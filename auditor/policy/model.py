@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from auditor.policy.rights import RightNamed, right_named
+from auditor.policy.wide import accepts_whatever
 from auditor.posture import Builtin
 
 BUILTIN = "builtin:"
@@ -231,6 +232,17 @@ class Policy(_Strict):
                     raise ValueError(
                         f"{check_id}: {glob}: the words are {', '.join(BUILTIN + one for one in Builtin)}"
                     )
+        return value
+
+    @field_validator("own_mail_domains")
+    @classmethod
+    def _names_domains(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        """A glob that fits every domain would call every mailbox the company's own."""
+        for glob in value:
+            if accepts_whatever(glob):
+                raise ValueError(
+                    f"{glob}: fits every domain, so that no mailbox would be outside the company"
+                )
         return value
 
     def is_allowed(self, check_id: str, resource_id: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 from auditor.strictjson import strict_json
 from auditor.userfile import MAX_BYTES, UserFileError, read_raw, yaml_of
-from auditor.vulnerabilities.cve import is_record, read_record, updated
+from auditor.vulnerabilities.cve import is_record, is_withdrawn, read_record, updated
 from auditor.vulnerabilities.endoflife import is_lifecycle, mended_until
 from auditor.vulnerabilities.model import Known, KnownVulnerabilities, Vulnerability
 from auditor.vulnerabilities.products import by_name, products
@@ -33,6 +34,8 @@ def made_of(paths: Iterable[Path], today: date, before: KnownVulnerabilities | N
     """The list of these files, over the one before. With `whole` somebody says that all records there are are among them, and then none is
     taken over. Raises UserFileError."""
     records: dict[str, dict[str, Vulnerability | None]] = {}
+    withdrawn: set[str] = set()
+    days: dict[str, date] = {}
     lifecycles: dict[str, dict[str, date]] = {}
     newest: date | None = None
     count, others = 0, []
@@ -42,8 +45,18 @@ def made_of(paths: Iterable[Path], today: date, before: KnownVulnerabilities | N
         if is_record(data):
             count += 1
             day = updated(data)
-            newest = max(filter(None, (newest, day)), default=None)
-            for product, id_, found in read_record(data):
+            if day is not None and day <= today:  # one that has not come says nothing of how old the list is
+                newest = max(filter(None, (newest, day)), default=None)
+            id_ = str(data["cveMetadata"].get("cveId"))
+            if id_ in days and (day or date.min) < days[id_]:
+                continue  # an earlier state of a record that was read already
+            days[id_] = day or date.min
+            for had in records.values():
+                had.pop(id_, None)
+            withdrawn.discard(id_)
+            if is_withdrawn(data):
+                withdrawn.add(id_)
+            for product, found in _said(name, data):
                 records.setdefault(product, {})[id_] = found
         elif is_lifecycle(data) and stem in products():
             lifecycles[stem] = mended_until(data)
@@ -57,9 +70,19 @@ def made_of(paths: Iterable[Path], today: date, before: KnownVulnerabilities | N
         as_of=as_of,
         made=today,
         whole=whole or (base is not None and base.whole),
-        products=_merged(base, records, lifecycles, before),
+        products=_merged(base, records, lifecycles, before, withdrawn),
     )
     return Made(known, count, others)
+
+
+def _said(name: str, data: Any) -> list[tuple[str, Vulnerability | None]]:
+    """What a record says of each product. Raises UserFileError where it is built otherwise than records are."""
+    try:
+        return [(product, found) for product, _, found in read_record(data)]
+    except (AttributeError, TypeError, KeyError, ValueError) as error:
+        raise UserFileError(
+            f"{name}: is not built as a CVE record (format 5) is; bring it as it is published"
+        ) from error
 
 
 def _as_of(newest: date | None, base: KnownVulnerabilities | None) -> date:
@@ -77,16 +100,22 @@ def _merged(
     records: dict[str, dict[str, Vulnerability | None]],
     lifecycles: dict[str, dict[str, date]],
     before: KnownVulnerabilities | None,
+    withdrawn: Set[str],
 ) -> dict[str, Known]:
     found = {}
     for id_ in products():
         had = Known() if base is None else base.products.get(id_, Known())
         ends = Known() if before is None else before.products.get(id_, Known())
-        new = records.get(id_, {})
-        kept = {one.id: one for one in had.records if one.id not in new}
+        earlier = {one.id: one.updated for one in had.records}
+        new = {
+            key: one
+            for key, one in records.get(id_, {}).items()
+            if one is None or one.updated >= earlier.get(key, date.min)
+        }
+        kept = {one.id: one for one in had.records if one.id not in new and one.id not in withdrawn}
         kept.update({key: one for key, one in new.items() if one is not None})
         unread = {
-            *(key for key in had.unreadable if key not in new),
+            *(key for key in had.unreadable if key not in new and key not in withdrawn),
             *(key for key in new if new[key] is None),
         }
         whole = Known(
@@ -109,10 +138,17 @@ def _data(name: str, raw: bytes) -> Any:
         parts = raw.split(b"---", 2)
         return yaml_of(parts[1], Path(name)) if len(parts) == 3 else None
     text = raw.lower()
-    if b'"cve_record"' in text and not any(vendor in text for vendor in _vendors()):
-        return {"dataType": "CVE_RECORD", "cveMetadata": {"dateUpdated": _changed(raw)}}
+    if (
+        b'"cve_record"' in text
+        and b'"rejected"' not in text
+        and not any(vendor in text for vendor in _vendors())
+    ):
+        about = {"cveId": _first(raw, rb"cveId"), "dateUpdated": _first(raw, rb"dateUpdated")}
+        return {"dataType": "CVE_RECORD", "cveMetadata": about}
     try:
         return strict_json(raw)
+    except RecursionError as error:
+        raise UserFileError(f"{name}: is nested too deeply, which no record is") from error
     except ValueError as error:
         raise UserFileError(f"{name}: is not valid JSON: {error}") from error
 
@@ -121,8 +157,8 @@ def _vendors() -> frozenset[bytes]:
     return frozenset(vendor.encode() for vendor, _ in by_name())
 
 
-def _changed(raw: bytes) -> str:
-    found = re.search(rb'"dateUpdated"\s*:\s*"([^"]+)"', raw[raw.find(b'"cveMetadata"') :])
+def _first(raw: bytes, key: bytes) -> str:
+    found = re.search(rb'"' + key + rb'"\s*:\s*"([^"]+)"', raw[raw.find(b'"cveMetadata"') :])
     return found[1].decode("ascii", "replace") if found else ""
 
 
@@ -148,5 +184,13 @@ def _zipped(path: Path) -> Iterator[tuple[str, bytes]]:
                             f"{path}: {entry.filename}: larger than {MAX_BYTES} bytes, which no record is"
                         )
                     yield f"{path}: {entry.filename}", archive.read(entry)
-    except (OSError, zipfile.BadZipFile) as error:
+    except (
+        OSError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        zipfile.BadZipFile,
+        zlib.error,
+    ) as error:
         raise UserFileError(f"{path}: cannot be read: {error}") from error

@@ -33,7 +33,16 @@ class _UnreadableError(ValueError):
 
 def is_record(data: Any) -> bool:
     """Whether this is a CVE record."""
-    return isinstance(data, Mapping) and data.get("dataType") == "CVE_RECORD" and "cveMetadata" in data
+    return (
+        isinstance(data, Mapping)
+        and data.get("dataType") == "CVE_RECORD"
+        and isinstance(data.get("cveMetadata"), Mapping)
+    )
+
+
+def is_withdrawn(data: Mapping[str, Any]) -> bool:
+    """Whether a record was rejected after it was published, so that it says nothing of any product."""
+    return bool(data["cveMetadata"].get("state") == "REJECTED")
 
 
 def updated(data: Mapping[str, Any]) -> date | None:
@@ -99,9 +108,9 @@ def _ranges(scheme: str, name: Name, entry: Mapping[str, Any]) -> Iterator[Range
         if version.get("changes"):
             raise _UnreadableError
         made = _range(version)
-        for text in (made.begin, made.end):
-            if text:
-                version_of(scheme, text)
+        begin, end = (version_of(scheme, text) if text else None for text in (made.begin, made.end))
+        if begin is not None and end is not None and end < begin:
+            raise _UnreadableError
         found.append(made.model_copy(update={"begin": made.begin or name.since}))
     yield from _by_line(scheme, found)
     if found and entry.get("defaultStatus") != "unaffected" and all(one.begin == one.end for one in found):
@@ -151,8 +160,11 @@ def _range(version: Mapping[str, Any]) -> Range:
         if not first or first in _ALL:
             raise _UnreadableError
         return Range(begin=first, end=first, including=True)
-    found: dict[str, str] = dict(_PART.findall(first))
-    if _PART.sub("", first).strip(" ,") or ">" in found:
+    said = _PART.findall(first)
+    found: dict[str, str] = dict(said)
+    both = any(not {*pair} - found.keys() for pair in (("<", "<="), (">=", "="), ("<", "="), ("<=", "=")))
+    # Two ranges in one text, or two ends of one: taking one of them would lose the other.
+    if _PART.sub("", first).strip(" ,") or ">" in found or len(found) < len(said) or both:
         raise _UnreadableError
     if "=" in found:
         return Range(begin=found["="], end=found["="], including=True)

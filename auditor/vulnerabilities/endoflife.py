@@ -18,7 +18,7 @@ def mended_until(data: Any) -> dict[str, date]:
         name = entry.get("cycle", entry.get("name", entry.get("releaseCycle")))
         end = entry.get("eol", entry.get("eolFrom"))
         try:
-            found[str(name)] = end if isinstance(end, date) else date.fromisoformat(str(end))
+            found[str(name)] = date.fromisoformat(str(end)[:10])
         except ValueError:
             continue
     return found

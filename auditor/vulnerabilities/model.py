@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 NAME: Literal["crm-auditor/vulnerabilities/1"] = "crm-auditor/vulnerabilities/1"
 STALE_DAYS = 90
@@ -49,6 +50,15 @@ class Known(_Strict):
     mended_until: dict[str, date] = Field(
         default_factory=dict, description="series -> last day on which security faults in it are mended"
     )
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Known:
+        """A record that stands twice would be counted twice, and say two things."""
+        ids = [*(one.id for one in self.records), *self.unreadable]
+        twice = sorted(id_ for id_, number in Counter(ids).items() if number > 1)
+        if twice:
+            raise ValueError(f"{', '.join(twice[:5])}: stands twice")
+        return self
 
 
 class KnownVulnerabilities(_Strict):

@@ -2,6 +2,7 @@ from datetime import date
 
 from auditor.check import Accepts, Outcome, Policy, check, judged
 from auditor.posture import Posture, days_before
+from checks.apps._come import come
 from checks.apps._credential import each_active
 
 
@@ -34,7 +35,11 @@ def credentials_are_replaced(posture: Posture, policy: Policy) -> Outcome:
     return each_active(
         posture.integrations.credentials,
         lambda key: judged(
-            key.created, lambda made: made >= oldest, f">= {oldest}", actual=str, accepts=_made
+            come(key.created, policy.today, "Credentials"),
+            lambda made: made >= oldest,
+            f">= {oldest}",
+            actual=str,
+            accepts=_made,
         ),
         {"days": days},
     )

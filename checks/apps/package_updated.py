@@ -2,6 +2,8 @@ from datetime import date
 
 from auditor.check import SO_IT_IS, Accepts, Outcome, Policy, check, each, judged
 from auditor.posture import Posture, days_before
+from auditor.posture.topics.programs.packages import RESOURCE
+from checks.apps._come import come
 
 
 @check(
@@ -31,7 +33,11 @@ def packages_are_brought_up_to_date(posture: Posture, policy: Policy) -> Outcome
     return each(
         posture.integrations.packages,
         lambda package: judged(
-            package.updated, lambda day: day >= oldest, f">= {oldest}", actual=str, accepts=_late
+            come(package.updated, policy.today, RESOURCE),
+            lambda day: day >= oldest,
+            f">= {oldest}",
+            actual=str,
+            accepts=_late,
         ),
         noun="packages",
         params={"days": days},

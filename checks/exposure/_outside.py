@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fnmatch import fnmatchcase
 from functools import cache
 from importlib.resources import files
@@ -11,6 +12,7 @@ from auditor.check import Accepts, Policy, Verdict, bad, ok, read_yaml, unsure
 from auditor.posture import Known, Mailing, Posture, Unknown, User, UserKind, not_provided
 
 DOMAINS = "Mail domains"
+_BETWEEN = re.compile(r"[,;\s]+")
 
 
 class Inside:
@@ -47,6 +49,10 @@ class Inside:
         return bad(outside, [], addresses.evidence, accepts=Accepts(outside, private=True))
 
     def _holds(self, address: str) -> bool:
+        """Whether a mailbox is the company's own; of a text that names several, whether each is."""
+        several = [part for part in _BETWEEN.split(address) if "@" in part]
+        if len(several) > 1:
+            return all(self._holds(part) for part in several)
         known = address.strip().casefold() in self._logins
         return known or any(fnmatchcase(domain_of(address), glob) for glob in self._globs)
 

@@ -15,15 +15,15 @@ _EXPECTED = "no known vulnerability"
 def judged_by_list(fact: Known[LookedUp], policy: Policy) -> Verdict:
     """It passes only where all published records were read, not long ago, and each of them says which versions it means; a fault that is known
     fails whatever else is not."""
-    gap = _gap(fact.value, age(fact.value, policy))
+    gap = _gap(fact.value, (policy.today - fact.value.as_of).days)
     if fact.value.found:
         return _bad(fact.value, fact.evidence, is_all=gap is None)
     return ok([fact.value.version], fact.evidence) if gap is None else unsure(gap)
 
 
 def age(looked_up: LookedUp, policy: Policy) -> int:
-    """Days since the newest record of the list."""
-    return (policy.today - looked_up.as_of).days
+    """Days since the newest record of the list; none where it bears a day that has not come."""
+    return max(0, (policy.today - looked_up.as_of).days)
 
 
 def _bad(looked_up: LookedUp, place: Evidence, is_all: bool) -> Verdict:
@@ -46,6 +46,11 @@ def _gap(looked_up: LookedUp, age: int) -> Unknown | None:
         return not_provided(VULNERABILITIES, reason=f"which versions {ids} means is not said")
     if not looked_up.records:
         return not_provided(VULNERABILITIES, reason="the list has no record of it")
+    if age < -1:  # within a day for clocks that differ
+        day = looked_up.as_of
+        return Unknown(
+            UnknownKind.STALE, VULNERABILITIES, reason=f"the list is of {day}, which has not come yet"
+        )
     if age > STALE_DAYS:
         return Unknown(UnknownKind.STALE, VULNERABILITIES, reason=f"the list is {age} days old")
     return None

@@ -18,6 +18,7 @@ GRAVE = ("critical", "high")
 LEFT = {
     "access.outsiders-reach": "what customers reach takes accounts, which an export does not hold",
     "access.export-data": "the administrator's profile, which nobody can edit",
+    "exposure.forwards-outside": "flows and code send mail, too, and are not read for it",
 }
 
 

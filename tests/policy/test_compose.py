@@ -107,6 +107,31 @@ def test_every_value_is_shown_with_where_it_comes_from(tmp_path: Path) -> None:
     }
 
 
+def test_a_file_that_asks_for_less_than_its_presets_is_told_so(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(
+        "extends: [strict, vn-pdpl]\nthresholds: {dormant_days: 60, review_days: 1}\nexpects: []\n"
+        "vietnamese_certificate_required: false\n",
+        encoding="utf-8",
+    )
+    values = load_whole(path).values
+    assert {key for key, value in values.items() if value.loosens_presets} == {
+        "thresholds.dormant_days",
+        "expects",
+        "vietnamese_certificate_required",
+    }
+    dormant = values["thresholds.dormant_days"]
+    assert (dormant.is_looser, dormant.below, dormant.overruled) == (False, 45, ("strict",))
+
+
+@pytest.mark.parametrize("glob", ["*", "*.*", "?*"])
+def test_no_glob_calls_every_mailbox_the_companys_own(tmp_path: Path, glob: str) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(f"own_mail_domains: ['acme.example', '{glob}']\n", encoding="utf-8")
+    with pytest.raises(UserFileError, match="fits every domain"):
+        load_policy(path)
+
+
 def test_a_file_over_presets_has_the_last_word(tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
     path.write_text("thresholds: {dormant_days: 120}\n", encoding="utf-8")

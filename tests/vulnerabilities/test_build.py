@@ -6,6 +6,7 @@ import json
 import zipfile
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -131,3 +132,71 @@ def test_the_list_that_comes_along_can_be_compared_and_says_that_it_is_a_selecti
             for part in one.ranges:
                 for text in filter(None, (part.begin, part.end)):
                     version_of(products()[id_].scheme, text)
+
+
+def test_a_day_that_has_not_come_makes_no_list_young(tmp_path: Path) -> None:
+    folder = written(
+        tmp_path / "cves",
+        record(),
+        record("CVE-2026-0002", vendor="acme", updated="2999-01-01T00:00:00Z"),
+        record("CVE-2026-0003", updated="2999-01-01T00:00:00Z"),
+    )
+    assert made(folder).known.as_of == date(2026, 11, 1)
+
+
+def test_of_two_states_of_a_record_the_later_one_holds(tmp_path: Path) -> None:
+    later = written(tmp_path / "b", record(affected=[versions("< 9.4.0")], updated="2026-11-20"))
+    earlier = written(tmp_path / "z", record(affected=[versions("< 9.0.0")], updated="2026-10-02"))
+    for paths in ((later, earlier), (earlier, later)):
+        known = made(*paths).known
+        assert known.products["espocrm"].records[0].ranges[0].end == "9.4.0"
+    known = made(earlier, before=made(later).known).known
+    assert known.products["espocrm"].records[0].ranges[0].end == "9.4.0"
+
+
+def test_a_record_that_was_rejected_leaves_the_list(tmp_path: Path) -> None:
+    before = made(written(tmp_path / "old", record(), record("CVE-2026-0002"))).known
+    gone: dict[str, Any] = record(state="REJECTED", updated="2026-11-20", vendor="n/a", product="n/a")
+    gone["containers"] = {"cna": {"rejectedReasons": [{"lang": "en", "value": "not a fault"}]}}
+    after = made(written(tmp_path / "new", gone), before=before).known
+    assert [one.id for one in after.products["espocrm"].records] == ["CVE-2026-0002"]
+    both = made(
+        written(tmp_path / "a", gone), written(tmp_path / "b", record(), record("CVE-2026-0002"))
+    ).known
+    assert [one.id for one in both.products["espocrm"].records] == ["CVE-2026-0002"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"dataType": "CVE_RECORD", "cveMetadata": {"state": "PUBLISHED"}, "containers": 7, "x": "espocrm"}',
+        json.dumps(record("CVE-X")),
+        json.dumps(record(affected=[7])),  # type: ignore[list-item]
+        json.dumps(record(metrics=7)),
+        '{"espocrm": ' + "[" * 200_000 + "]" * 200_000 + "}",
+        '{"espocrm": ' + "9" * 5_000 + "}",
+    ],
+)
+def test_a_record_that_is_built_otherwise_is_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.json").write_text(text, encoding="utf-8")
+    with pytest.raises(UserFileError, match=r"a\.json: is "):
+        made(tmp_path / "a.json")
+
+
+def test_a_zip_that_breaks_within_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.json", json.dumps(record()) * 50)
+    raw = bytearray(path.read_bytes())
+    raw[60:90] = b"\xff" * 30
+    path.write_bytes(raw)
+    with pytest.raises(UserFileError, match=r"all\.zip: cannot be read"):
+        made(path)
+
+
+def test_a_list_in_which_a_record_stands_twice_is_refused(tmp_path: Path) -> None:
+    known = made(written(tmp_path / "cves", record())).known.model_dump(mode="json", by_alias=True)
+    known["products"]["espocrm"]["unreadable"] = ["CVE-2026-0001"]
+    (tmp_path / "list.json").write_text(json.dumps(known), encoding="utf-8")
+    with pytest.raises(UserFileError, match="CVE-2026-0001: stands twice"):
+        stored(tmp_path / "list.json")

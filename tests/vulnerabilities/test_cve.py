@@ -153,3 +153,11 @@ def test_what_is_a_record() -> None:
     assert not is_record({"dataType": "CVE_RECORD"})
     assert updated(record()) == date(2026, 11, 1)
     assert updated(record(updated="soon")) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [">= 7.0, < 7.5, >= 8.0, < 8.2", "< 7.5, <= 7.6", ">= 7.0, = 8.0", "8.0.0 - 8.5.0", ">= 8.2, < 8.0"],
+)
+def test_two_ranges_in_one_text_are_not_taken_for_one(said: str) -> None:
+    assert [one.found for one in read_record(record(affected=[versions(said)]))] == [None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from auditor.vendor.plugin import NotUsableError
@@ -20,6 +21,7 @@ _PARTS = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "b": "\b", "Z": "\x1a"}
+_LONGEST = 100
 _ESCAPED = re.compile(r"\\(.)|''", re.DOTALL)
 
 
@@ -70,9 +72,16 @@ def _value(sort: str, said: str) -> Any:
     if sort == "name":
         return said[1:-1].replace(said[0] * 2, said[0])
     if sort == "number":
-        plain = said.lstrip("+")
-        return int(plain) if plain.lstrip("-").isdigit() else float(plain)
+        return _number(said.lstrip("+"))
     return said
+
+
+def _number(said: str) -> int | float | str:
+    """A number that no database holds stays a text: whoever reads the column says that it is odd."""
+    if len(said) > _LONGEST:
+        return said
+    found = int(said) if said.lstrip("-").isdigit() else float(said)
+    return found if isfinite(found) else said
 
 
 def _unescaped(found: re.Match[str]) -> str:

@@ -27,8 +27,8 @@ ID = "auth.admin-recovery-second"
     title="Way back in for administrators",
     why="An intruder who takes over the only administrator's account locks everybody else out. Illness, a lost telephone or a quarrel does the same.",
     on_pass="The way back in for administrators does not hang on one person.",
-    on_fail="The way back in for administrators hangs on one person: there is one active administrator, and no sealed account that was tried.",
-    executive="Only one person can administrate; if that account is lost or taken over, nobody here can lock an intruder out or get at customer data.",
+    on_fail="The way back in for administrators hangs on one person at most: fewer than two administrators are active, and no sealed account was tried.",
+    executive="At most one person can administrate; if that account is lost or taken over, nobody here can lock an intruder out or get at customer data.",
     on_unknown="It is not known whether administrators have a way back in that does not hang on one person.",
     fix="Give a second, named person the rights of an administrator, or keep an account for emergencies with a security key in a safe. Try it once a year, and "
     "have every use of it reported.",

@@ -2,6 +2,7 @@ from datetime import timedelta
 from typing import Any
 
 from auditor.policy import load_policy
+from auditor.posture import not_provided
 from checks.apps.credential_age import credentials_are_replaced as check
 from tests.builders import DENIED, GAP, known
 from tests.checks.apps.support import credential, credentials, said
@@ -28,6 +29,13 @@ test_case = cases(
     fails("under a stricter policy", credentials(made(91)), under=STRICT, params={"days": 90}),
     unknown("of one that may be off", credentials(credential("a", active=GAP, created=known(TODAY))), GAP),
     unknown("of one whose day was not seen", credentials(credential()), GAP, unknown=1),
+    passes("made a day ahead, by another clock", credentials(made(-1)), passing=1),
+    unknown(
+        "of one that was made on a day that has not come",
+        credentials(made(-2)),
+        not_provided("Credentials", f"{TODAY + timedelta(days=2)} lies in the future"),
+        unknown=1,
+    ),
     unknown("while there may be more", credentials(made(30), complete=DENIED), DENIED),
     *hidden(made(30), credentials),
 )

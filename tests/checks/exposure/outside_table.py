@@ -50,6 +50,8 @@ def stays_inside(check: Check, path: str, noun: str) -> list[Case]:
         passes("where the policy names the domain", tenant(to("boss@rival.example")), under=own, total=1),
         passes("below a domain of the policy", tenant(to("a@mail.acme.example")), under=own, total=1),
         fails("beside a domain of the policy", tenant(to("a@acme.example.org")), under=own, failing=1),
+        fails("where one text names several", tenant(to("x@b.example, an@acme.example")), failing=1),
+        passes("where all in one text stay", tenant(to("a@acme.example; An <an@acme.example>")), total=1),
         passes("whatever one does that is off", tenant(inside, mailing(active=known(False))), total=1),
         unknown("of one that may be off", tenant(mailing(active=GAP, addresses=known(()))), GAP),
         unknown("of one whose receivers were not seen", tenant(mailing()), GAP, unknown=1),

@@ -72,6 +72,16 @@ test_case = cases(
         lacking("the version does not tell whether it still has CVE-2026-0001, CVE-2026-0002"),
     ),
     unknown(
+        "by a list of a day that has not come",
+        listed(replace(CLEAN, as_of=TODAY + timedelta(days=2))),
+        Unknown(
+            UnknownKind.STALE,
+            VULNERABILITIES,
+            reason=f"the list is of {TODAY + timedelta(days=2)}, which has not come yet",
+        ),
+        params={"records": 12, "faults": 0, "as_of": str(TODAY + timedelta(days=2)), "age": 0},
+    ),
+    unknown(
         "by a selection",
         listed(replace(CLEAN, whole=False)),
         lacking("the list holds a selection of the published records"),

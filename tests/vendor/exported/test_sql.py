@@ -62,6 +62,12 @@ def test_columns_that_the_statement_names() -> None:
     assert values(found["db.users"]) == [(-5,)]
 
 
+def test_a_number_that_no_database_holds_stays_a_text() -> None:
+    huge = "9" * 5_000
+    found = read(f"INSERT INTO users (id, a, b) VALUES ({huge}, -{huge}, 1e999), (1, 2.5, -3);")
+    assert values(found["users"]) == [(huge, f"-{huge}", "1e999"), (1, 2.5, -3)]
+
+
 def test_rows_of_pg_dump() -> None:
     text = (
         '-- PostgreSQL database dump\nCOPY public.users (id, name, "on") FROM stdin;\n1\ta\\tb\tt\n2\t\\N\tf\n\\.\n'

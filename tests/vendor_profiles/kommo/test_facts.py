@@ -92,6 +92,14 @@ def added(own: dict[str, Any], role: int | None = None, **fields: Any) -> dict[s
                 "access.roles.complete": (NOT_PROVIDED, "User"),
             },
         ),
+        "a user whose rights say nothing": (
+            {f"{SELLER}/rights": {}},
+            {"users[user:3].active": (NOT_PROVIDED, "User"), "users[user:3].roles": (NOT_PROVIDED, "User")},
+        ),
+        "a role whose rights say nothing": (
+            {f"{ROLE}/rights": {}},
+            {"users[user:3].administrator": False},
+        ),
         "a user without rights": (
             {f"{SELLER}/rights": GONE},
             {"users[user:3].active": (NOT_PROVIDED, "User"), "users[user:3].roles": (NOT_PROVIDED, "User")},

@@ -36,6 +36,20 @@ def alert(name: str, *addresses: str) -> str:
             },
         ),
         "people alone": (workflow(alert("New")), {ALERTS: (("workflow-alert:Lead.New", ()),)}),
+        "what else may send mail": (
+            workflow(alert("New")),
+            {f"{FORWARDS}.complete": (OUT_OF_REACH, "Forwarding")},
+        ),
+        "an address that each record has": (
+            workflow(f"{alert('New')}\n    <recipients><field>Email</field><type>email</type></recipients>"),
+            {ALERTS: (("workflow-alert:Lead.New", (NOT_PROVIDED, "Workflow")),)},
+        ),
+        "one that is written out beside it": (
+            workflow(
+                f"{alert('New', 'a@x.example')}\n    <recipients><field>Email</field><type>email</type></recipients>"
+            ),
+            {ALERTS: (("workflow-alert:Lead.New", ("a@x.example",)),)},
+        ),
         "an empty one": (workflow(alert("New", " ")), {ALERTS: (("workflow-alert:Lead.New", ()),)}),
         "one that is no plain text": (
             workflow(alert("New", "a@x.example<b/>")),
@@ -45,7 +59,15 @@ def alert(name: str, *addresses: str) -> str:
             workflow("    <ccEmails>a@x.example</ccEmails>"),
             {ALERTS: (("workflow-alert:Lead.#1", ("a@x.example",)),)},
         ),
-        "no alerts": (workflow(), {ALERTS: (), f"{FORWARDS}.complete": True}),
+        "no alerts": (
+            {
+                NAME: workflow()[NAME].replace(
+                    "</Workflow>", "<rules><fullName>A</fullName></rules></Workflow>"
+                )
+            },
+            {FORWARDS: (OUT_OF_REACH, "Forwarding")},
+        ),
+        "nothing at all": (workflow(), {ALERTS: (), f"{FORWARDS}.unread": (("workflow:Lead", ERROR),)}),
         "a torn file": ({NAME: "<Workflow"}, {f"{FORWARDS}.unread": (("workflow:Lead", ERROR),)}),
         "no workflows": ({}, {FORWARDS: (NOT_PROVIDED, "Workflow")}),
         "what an export never tells": ({}, {"outbound.scheduled": (OUT_OF_REACH, "Scheduled mail")}),

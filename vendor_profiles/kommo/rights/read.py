@@ -44,7 +44,8 @@ def rights_of(row: Row) -> Fact[Rights]:
     """The rights of a user or a role. One entity or action that cannot be read makes all of them unknown."""
     own = inner(row, "rights")
     if not own.data:
-        return row.fact("rights", dict) if not row.data.get("rights") else row.odd("rights")
+        told = row.fact("rights", dict)
+        return told if isinstance(told, Unknown) else row.odd("rights")
     reaches: Reaches = {}
     for name in table("rights")["entities"]:
         reach = _entity(own, name)

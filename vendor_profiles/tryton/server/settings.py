@@ -117,7 +117,8 @@ class Settings:
         found = [
             (conf, conf.entries[section, option]) for conf in self.files if (section, option) in conf.entries
         ]
-        if len({(entry.text, str(entry.address)) for _, entry in found}) > 1:
+        differ = len({(entry.text, str(entry.address)) for _, entry in found}) > 1
+        if differ or (found and self._is_silent_elsewhere(section, option, found[0][1])):
             reason = f"{section}.{option} differs between files"
             return Unknown(UnknownKind.ERROR, kinds.SETTINGS, reason=reason, path=found[-1][0].source.path)
         if not found and (section, option) in self._given:
@@ -130,6 +131,17 @@ class Settings:
         conf, entry = found[0]
         return Known(entry, Evidence(conf.source, entry.line, f"{section}.{option}"))
 
+    def _is_silent_elsewhere(self, section: str, option: str, entry: Entry) -> bool:
+        """Whether a file of the same name, which is another server's, leaves an option out that is set here to something else than the default."""
+        if entry.text == DEFAULTS.get((section, option)):
+            return False
+        names = {_name(conf) for conf in self.files if (section, option) in conf.entries}
+        return any(_name(conf) in names for conf in self.files if (section, option) not in conf.entries)
+
     def _silence(self, locator: str) -> Evidence:
         place = Evidence(self.files[0].source, locator=f"{locator} (the product's default)")
         return as_declared(place)
+
+
+def _name(conf: Conf) -> str:
+    return PurePosixPath(conf.source.path).name.lower()

@@ -34,6 +34,11 @@ test_case = cases(
     passes("with two of a list that is not whole", tenant(admin(0), admin(1), complete=DENIED), total=1),
     fails("with one alone and nothing that was tried", tenant(admin(0), told=known(False)), ALONE, failing=1),
     fails("where the other is switched off", tenant(admin(0), admin(1, active=NO), told=known(False)), ALONE),
+    fails(
+        "where all are switched off",
+        tenant(admin(0, active=NO), told=known(False)),
+        row(ID, actual=0, expected=">= 2", severity="medium", held=()),
+    ),
     unknown("with one alone, while nobody says what was tried", tenant(admin(0)), OUT, out_of_reach=True),
     passes(
         "by an account that was tried, whoever administrates", posture_with(**{TRIED: known(True)}), total=1

@@ -133,3 +133,10 @@ def test_an_account_without_a_name_may_be_the_shipped_one() -> None:
         read(dumpdata=dump(user(1, "a"), user(2, "b", username=None))).authentication.shipped_accounts
     )
     assert [entry.id for entry in accounts.unread] == ["user:user-2"]
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_shipped_account_that_stands_twice_is_open_where_one_of_them_is(first: bool) -> None:
+    rows = [user(1, "root", is_active=first), user(2, "root", is_active=not first)]
+    (entry,) = seen(read(dumpdata=dump(*rows)).authentication.shipped_accounts).items
+    assert value(entry.active) is True

@@ -184,6 +184,27 @@ def test_two_files(one: str, other: str, length: Any) -> None:
     says(read(one, other), {LENGTH: (length,)})
 
 
+@cases(
+    "one, other, length",
+    {
+        "one leaves out what the other sets": ("[password]\nlength = 12\n", "[web]\nlisten = x\n", BAD),
+        "one leaves out what the other sets to the default": (
+            "[password]\nlength = 8\n",
+            "[web]\nlisten = x\n",
+            8,
+        ),
+        "they agree": ("[password]\nlength = 12\n", "[password]\nlength = 12\n", 12),
+        "neither says it": ("[web]\nlisten = x\n", "[web]\nlisten = x\n", 8),
+    },
+)
+def test_two_files_of_one_name_are_of_two_servers(one: str, other: str, length: Any) -> None:
+    extraction = Extraction(provided={"Settings": 2})
+    for folder, text in (("a", one), ("b", other)):
+        item = raw("Settings", text.encode(), f"{folder}/trytond.conf")
+        extraction.records.extend(NORMALIZER.extract(item, None))
+    says(NORMALIZER.merge(extraction, load_policy()), {LENGTH: (length,)})
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -13,6 +13,8 @@ from auditor.posture import (
     Seen,
     Unknown,
     UnknownKind,
+    gravest,
+    not_provided,
     out_of_reach,
 )
 from auditor.posture.topics.outside.outbound import FORWARDING
@@ -23,14 +25,19 @@ from ...records import Document
 from ..tenant.shelf import Shelf, united
 
 KIND = "Workflow"
+IN_THE_RECORD = ("email", "contactLookup")
+"""Types of receivers whose address each record has (ActionEmailRecipientTypes in the same file)."""
 
 
 def forwards(shelf: Shelf) -> Seen[Mailing]:
-    """The alerts of every object. A rule, a process or a flow sends one, and which of them are on is not looked at."""
+    """The alerts of every object. A rule, a process or a flow sends one, and which of them are on is not looked at. Flows and code send mail without
+    an alert, too, so that these are never known to be all, and that there is none of them says nothing."""
     if not shelf.provided(KIND):
         return shelf.missing(KIND)
     found = united((alert for document in shelf.documents(KIND) for alert in _alerts(document)), KIND)
-    return Population("forwards", found, shelf.gap(KIND), shelf.unread(KIND, "workflow"))
+    unread, gap = shelf.unread(KIND, "workflow"), shelf.gap(KIND)
+    others = gravest([out_of_reach(FORWARDING), *([] if gap is True else [gap])])
+    return Population("forwards", found, others, unread) if found or unread else others
 
 
 def _alerts(document: Document) -> Iterator[Mailing]:
@@ -58,6 +65,8 @@ def _addresses(document: Document, alert: Node, place: Evidence) -> Fact[tuple[s
             reason = "Workflow.alerts.ccEmails holds more than one plain value"
             return Unknown(UnknownKind.ERROR, KIND, reason=reason, path=where)
         found += [] if text is None or not text.strip() else [(text.strip(), node)]
+    if not found and any(node.value("type") in IN_THE_RECORD for node in alert.all("recipients")):
+        return not_provided(KIND, "the receiver stands in the record")
     if not found:
         return Known((), place)
     return Known(
