@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.globs import Globs
-from auditor.vendor.told import Paths
+from auditor.vendor.paths.told import Paths
 
 PIECES = st.sampled_from(
     ["a", "B", ".", "*", "?", "[ab]", "[", "]", "/", "xml", ".xml", "*.xml", "", "ß", "\n"]

@@ -171,7 +171,7 @@ LOADERS = {
     "auditor/report/formats.py": "formats of reports, by a list of its own",
     "auditor/report/framework/formats.py": "formats of the reports by framework, by a list of its own",
     "auditor/vendor/registry.py": "vendors, by walking packages and by entry points",
-    "auditor/vendor/one_read.py": "the code of a vendor, in a worker",
+    "auditor/vendor/running/one_read.py": "the code of a vendor, in a worker",
     "auditor/vendor/secrets/library.py": "detectors of a library, by a list of its own",
 }
 

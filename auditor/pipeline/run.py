@@ -33,7 +33,7 @@ from auditor.posture import Posture
 from auditor.posture.entities import entity_ids
 from auditor.snapshot import UnreadableError
 from auditor.vendor import normalize
-from auditor.vendor.run import default_processes
+from auditor.vendor.running.run import default_processes
 from auditor.vendor.staff.members import RESOURCE as STAFF
 from auditor.version import __version__
 from auditor.vulnerabilities import stored

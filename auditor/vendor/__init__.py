@@ -2,12 +2,12 @@
 
 from auditor.policy import PersonalDataGlobs, Policy
 from auditor.userfile import read_yaml
+from auditor.vendor.paths.products import Product, products_in
+from auditor.vendor.paths.told import detect
 from auditor.vendor.plugin import AnswersOnly, Extraction, FormHead, Normalizer, NotUsableError, Raw
-from auditor.vendor.products import Product, products_in
 from auditor.vendor.profile import Profile
 from auditor.vendor.registry import Vendor, load_vendors, vendor_named
-from auditor.vendor.run import normalize
-from auditor.vendor.told import detect
+from auditor.vendor.running.run import normalize
 
 __all__ = [
     "AnswersOnly",

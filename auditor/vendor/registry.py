@@ -13,8 +13,8 @@ from typing import Any
 
 from auditor.announced import entry_points
 from auditor.userfile import UserFileError, nearest, read_yaml, read_yaml_keys, validate
-from auditor.vendor.asked import FormQuestion
-from auditor.vendor.form_answer import FormAnswer
+from auditor.vendor.forms.asked import FormQuestion
+from auditor.vendor.forms.form_answer import FormAnswer
 from auditor.vendor.plugin import FormHead, Normalizer
 from auditor.vendor.profile import ExportSource, FormSource, Guidance, Profile
 

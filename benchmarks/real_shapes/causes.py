@@ -42,12 +42,12 @@ CAUSES: tuple[tuple[str, str, str], ...] = (
     ("salesforce/extract/roles.py", "", "rights are taken out of roles"),
     ("salesforce/extract/", "", "objects, fields and settings are taken out"),
     ("salesforce/source/", "", "paths are told apart"),
-    ("auditor/vendor/products.py", "", "paths are told apart"),
-    ("auditor/vendor/told.py", "", "paths are told apart"),
+    ("auditor/vendor/paths/products.py", "", "paths are told apart"),
+    ("auditor/vendor/paths/told.py", "", "paths are told apart"),
     ("auditor/collecting/nested.py", "", "paths are told apart"),
     ("auditor/pipeline/opening/", "", "paths are told apart"),
-    ("auditor/vendor/one_read.py", "_digest", "files are hashed"),
-    ("auditor/vendor/run.py", "", "what was read is handed on"),
+    ("auditor/vendor/running/one_read.py", "_digest", "files are hashed"),
+    ("auditor/vendor/running/run.py", "", "what was read is handed on"),
     ("salesforce/", "", "what was read becomes a posture"),
     ("auditor/posture/", "", "what was read becomes a posture"),
     ("auditor/assess/", "", "checks are run and counted"),
@@ -92,7 +92,7 @@ def sampled(work: Callable[[], object]) -> Counter[str]:
 
 def scan(export: Path, out: Path) -> None:
     """The command in this process, its jobs one after the other."""
-    from auditor.vendor import run
+    from auditor.vendor.running import run
 
     # a timer interrupts only one thread
     vars(run)["side_by_side"] = lambda work, jobs, _: map(work, jobs)

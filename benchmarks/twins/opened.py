@@ -19,7 +19,7 @@ from auditor.policy import Policy, load_policy
 from auditor.posture import Posture
 from auditor.snapshot import CollectedResource, Collection, RawItem, ResourceState, Snapshot, SourceKind
 from auditor.vendor import Vendor, normalize, vendor_named
-from auditor.vendor.run import wanted_items
+from auditor.vendor.running.run import wanted_items
 from benchmarks.twins.model import Api, Twin
 
 

@@ -13,7 +13,7 @@ import pytest
 from auditor.collecting import archive
 from auditor.collecting.archive import APPLE_DOUBLE, Archive, members
 from auditor.snapshot import RawItem, Skipped, UnreadableError
-from auditor.vendor.parallel import side_by_side
+from auditor.vendor.running.parallel import side_by_side
 
 
 def everything(_: str) -> bool:

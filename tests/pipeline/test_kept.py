@@ -27,7 +27,7 @@ from auditor.posture import Posture, Source
 from auditor.snapshot import RawItem
 from auditor.vendor import Raw, normalize
 from auditor.vendor.recall import Recall, Recalling
-from auditor.vendor.run import wanted_items
+from auditor.vendor.running.run import wanted_items
 from benchmarks.synthetic_org import MINIMUM_FILES, generate
 from benchmarks.twins import Twin, products
 from benchmarks.twins.opened import Held, policy_of, vendor_of

@@ -10,7 +10,7 @@ from auditor.assess.run import builtin_roles
 from auditor.policy import PRESETS, load_policy
 from auditor.posture import Builtin, Capability, Fact, Right, RoleKind
 from auditor.userfile import UserFileError
-from auditor.vendor.administrators import with_builtin
+from auditor.vendor.people.administrators import with_builtin
 from checks.access.rights.manage_users import only_allowed_roles_manage_users
 from checks.access.rights.run_code import only_allowed_roles_run_code
 from tests.builders import GAP, known, population, posture_with, role

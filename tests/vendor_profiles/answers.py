@@ -19,7 +19,7 @@ from auditor.policy import Policy, load_policy
 from auditor.posture import Posture, Source, Unknown, UnknownKind
 from auditor.snapshot import CollectedResource, Collection, ResourceState
 from auditor.vendor import Extraction, Normalizer, NotUsableError, Raw
-from auditor.vendor.run import note_collection
+from auditor.vendor.running.run import note_collection
 
 Tenant = dict[str, Any]
 """By kind: the document of the answer; for kinds that are asked row by row a document by the row's value."""

@@ -22,7 +22,7 @@ from auditor.posture.union.sources import unite
 from auditor.snapshot import Collection, ResourceState, SourceKind
 from auditor.vendor import Extraction, Normalizer, NotUsableError, Raw
 from auditor.vendor.address import with_address
-from auditor.vendor.run import note_collection
+from auditor.vendor.running.run import note_collection
 from auditor.vendor.staff.members import with_staff
 from auditor.vulnerabilities import shipped
 from auditor.vulnerabilities.lookup import with_vulnerabilities

@@ -14,7 +14,7 @@ from vendor_profiles.generic.questions import questions, tables
 _HELPERS = (f"{OWN_PACKAGE}.", "auditor.vendor.")  # what a profile may call
 _ENGINE = ("auditor.vendor.", "auditor.access_review.", "auditor.vulnerabilities.")
 _STARTS = (
-    ("auditor.vendor.run", "normalize"),
+    ("auditor.vendor.running.run", "normalize"),
     ("auditor.access_review.handed_in", "hand_in"),
     ("auditor.access_review.handed_in", "with_review"),
     ("auditor.vulnerabilities.lookup", "with_vulnerabilities"),

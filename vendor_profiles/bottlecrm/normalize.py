@@ -21,8 +21,8 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import AnswersOnly, Extraction, Policy, Raw
-from auditor.vendor.administrators import with_builtin
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.people.administrators import with_builtin
 
 from . import kinds
 from .changes import changes

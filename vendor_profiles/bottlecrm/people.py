@@ -21,10 +21,10 @@ from auditor.posture import (
     gravest,
     not_provided,
 )
-from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Row
 from auditor.vendor.facts.columns import inner, one_of
 from auditor.vendor.facts.gaps import listed, not_excused, together
+from auditor.vendor.people.administrators import administrators_among
 
 from . import kinds
 from .product import declared

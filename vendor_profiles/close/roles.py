@@ -21,10 +21,10 @@ from auditor.posture import (
     Unknown,
     not_provided,
 )
-from auditor.vendor.administrators import with_builtin
 from auditor.vendor.answers import Answers, Row
 from auditor.vendor.facts.columns import texts
 from auditor.vendor.parts.rights import granted_by
+from auditor.vendor.people.administrators import with_builtin
 
 from . import kinds
 from .tables import table

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from auditor.posture import Fact, Known, Seen, Unknown, User, UserKind, out_of_reach
-from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Row
 from auditor.vendor.facts.columns import called, joined
+from auditor.vendor.people.administrators import administrators_among
 
 from . import kinds
 from .roles import administers, no_such_role, role_id

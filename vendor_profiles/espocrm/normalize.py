@@ -27,10 +27,10 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import Extraction, Policy, Raw
-from auditor.vendor.administrators import with_builtin
 from auditor.vendor.answers import Answers
 from auditor.vendor.facts.gaps import missing, none_of
 from auditor.vendor.parts.own_credential import no_credential
+from auditor.vendor.people.administrators import with_builtin
 from auditor.vendor.reader import FilesOrAnswers
 
 from . import extract as extracting

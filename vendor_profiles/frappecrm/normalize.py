@@ -28,13 +28,13 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import Extraction, Policy, Raw
-from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Row
 from auditor.vendor.facts.columns import inner
 from auditor.vendor.facts.gaps import gap_among
 from auditor.vendor.facts.values import is_https
 from auditor.vendor.parts.own_credential import no_credential
 from auditor.vendor.parts.page import asked_encrypted, hsts
+from auditor.vendor.people.administrators import administrators_among
 from auditor.vendor.reader import OneStage, with_provided
 
 from . import kinds

@@ -11,8 +11,8 @@ from typing import Any
 from auditor.posture import Population, Posture, Source, not_provided
 from auditor.posture.union.sources import unite
 from auditor.vendor import Extraction, FormHead, NotUsableError, Policy, Raw
-from auditor.vendor.asked import FormQuestion
-from auditor.vendor.form_answer import FormAnswer
+from auditor.vendor.forms.asked import FormQuestion
+from auditor.vendor.forms.form_answer import FormAnswer
 
 from .blank import write_xlsx, write_yaml
 from .filled import xlsx_form, yaml_form

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from auditor.bilingual import Words
-from auditor.vendor.asked import Choice, FormQuestion
+from auditor.vendor.forms.asked import Choice, FormQuestion
 
 from .questions import Option, questions, tables
 

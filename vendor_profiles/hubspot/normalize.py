@@ -7,8 +7,8 @@ from typing import Any
 
 from auditor.posture import Access, Builtin, Fact, Posture, not_provided, out_of_reach, unseen, unseen_posture
 from auditor.vendor import AnswersOnly, Extraction, Policy, Raw
-from auditor.vendor.administrators import with_builtin
 from auditor.vendor.answers import Answers
+from auditor.vendor.people.administrators import with_builtin
 from auditor.vendor.reader import with_provided
 
 from . import kinds

@@ -16,10 +16,10 @@ from auditor.posture import (
     gravest,
     out_of_reach,
 )
-from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Row
 from auditor.vendor.facts.columns import joined
 from auditor.vendor.facts.gaps import contradicted
+from auditor.vendor.people.administrators import administrators_among
 
 from . import kinds
 from .events import Events, sign_ins

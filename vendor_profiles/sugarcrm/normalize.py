@@ -19,11 +19,11 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import Extraction, Policy, Raw
-from auditor.vendor.administrators import administrators_among, with_builtin
 from auditor.vendor.answers import Answers
 from auditor.vendor.parts.own_credential import no_credential
 from auditor.vendor.parts.page import hsts
 from auditor.vendor.parts.personal import shipped_for_people
+from auditor.vendor.people.administrators import administrators_among, with_builtin
 from vendor_profiles._sugar.config import CONFIG, DATABASE, Config
 from vendor_profiles._sugar.reader import SugarFamily
 from vendor_profiles._sugar.servers import transport

@@ -20,10 +20,10 @@ from auditor.posture import (
     map_fact,
     out_of_reach,
 )
-from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Row
 from auditor.vendor.facts.columns import inner, joined, read_as
 from auditor.vendor.facts.gaps import if_whole
+from auditor.vendor.people.administrators import administrators_among
 from vendor_profiles._sugar.values import flag
 
 USER = "User"

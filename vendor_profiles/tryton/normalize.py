@@ -23,11 +23,11 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import Extraction, Policy, Raw
-from auditor.vendor.administrators import with_builtin
 from auditor.vendor.answers import Answers
 from auditor.vendor.facts.gaps import listed, none_of
 from auditor.vendor.parts.own_credential import no_credential
 from auditor.vendor.parts.personal import data_object, shipped_for_people
+from auditor.vendor.people.administrators import with_builtin
 from auditor.vendor.reader import OneStage, with_provided
 
 from . import kinds

@@ -24,9 +24,9 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import Extraction, Policy, Raw
-from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers
 from auditor.vendor.parts.page import Page, page_of
+from auditor.vendor.people.administrators import administrators_among
 from auditor.vendor.reader import OneStage, with_provided
 
 from . import kinds

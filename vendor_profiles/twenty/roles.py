@@ -24,9 +24,9 @@ from auditor.posture import (
     Unknown,
     out_of_reach,
 )
-from auditor.vendor.administrators import with_builtin
 from auditor.vendor.answers import Answers, Row
 from auditor.vendor.facts.gaps import gap_among
+from auditor.vendor.people.administrators import with_builtin
 
 from . import kinds
 from .product import TABLE

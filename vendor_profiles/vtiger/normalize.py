@@ -20,10 +20,10 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import Extraction, Policy, Raw
-from auditor.vendor.administrators import administrators_among, with_builtin
 from auditor.vendor.answers import Answers, Row
 from auditor.vendor.exported import by_kind
 from auditor.vendor.parts.own_credential import no_credential
+from auditor.vendor.people.administrators import administrators_among, with_builtin
 from auditor.vendor.reader import OneStage, with_provided
 
 from . import extract as extracting

@@ -16,8 +16,8 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import Extraction, Policy, Raw
-from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.people.administrators import administrators_among
 from auditor.vendor.saved import AnswersOrSaved, Page
 
 from . import kinds

@@ -23,11 +23,11 @@ from auditor.posture import (
     UnknownKind,
     out_of_reach,
 )
-from auditor.vendor.administrators import with_builtin
 from auditor.vendor.answers import Answers, Row
 from auditor.vendor.facts.declared import Published
 from auditor.vendor.facts.gaps import if_whole, listed
 from auditor.vendor.parts.rights import granted
+from auditor.vendor.people.administrators import with_builtin
 
 from . import kinds
 

@@ -12,7 +12,7 @@ from auditor.assurance.intake.model import Imported, Shown, Suggestion
 from auditor.assurance.intake.words import Say
 from auditor.pipeline.opening.forms import form_vendor
 from auditor.report.escape import clip, plain
-from auditor.vendor.form_answer import FormAnswer
+from auditor.vendor.forms.form_answer import FormAnswer
 
 _NAMED = 8
 

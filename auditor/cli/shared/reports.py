@@ -11,7 +11,7 @@ import click
 
 from auditor.pipeline.afterwards.rendering import Rendering
 from auditor.report.formats import is_by_language
-from auditor.vendor.parallel import MAY_FORK
+from auditor.vendor.running.parallel import MAY_FORK
 from auditor.writing import OWNERS, Manner, make_folder, save
 
 # All other formats say, or are known, to be UTF-8, whatever encoding the machine has.

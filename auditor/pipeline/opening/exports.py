@@ -15,8 +15,8 @@ from auditor.collecting.submodules import not_fetched
 from auditor.collecting.target import Target
 from auditor.snapshot import LEFT_OUT, Skipped, Snapshot
 from auditor.vendor import Vendor
-from auditor.vendor.below import deployed_with, left_out, meaning_of, told_by_content
-from auditor.vendor.run import wanted_items
+from auditor.vendor.paths.below import deployed_with, left_out, meaning_of, told_by_content
+from auditor.vendor.running.run import wanted_items
 
 # Folders of tools: each file in them is asked for like any other, and what means nothing is named once a folder.
 OF_TOOLS = frozenset({".hg", ".svn", ".sf", ".sfdx", ".venv", "__pycache__", "node_modules"})

@@ -11,7 +11,7 @@ from auditor.collecting.target import Target
 from auditor.posture.facts.days import as_moment
 from auditor.snapshot import RawItem, Snapshot, SourceKind, UnreadableError
 from auditor.vendor import Vendor, load_vendors
-from auditor.vendor.run import wanted_items
+from auditor.vendor.running.run import wanted_items
 
 
 def form_vendor() -> Vendor:

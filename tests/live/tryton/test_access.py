@@ -14,7 +14,7 @@ from auditor.posture import Action, Known, Posture, Scope
 from auditor.snapshot.stored import load, snapshot_of
 from auditor.vendor import Extraction, Raw
 from auditor.vendor.answers import Answers
-from auditor.vendor.run import note_collection
+from auditor.vendor.running.run import note_collection
 from tests.live.tryton.answer_key import ANSWERS
 from tests.live.tryton.instance import Account, TrytonInstance
 from tests.live.tryton.rpc import Client

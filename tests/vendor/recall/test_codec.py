@@ -142,7 +142,7 @@ NAMES = st.lists(
     st.sampled_from(
         [
             f"{__name__}:Record", f"{__name__}:Colour", f"{__name__}:Behaves", "os:system", "builtins:eval", "auditor.posture:Source",
-            "auditor.vendor.parallel:side_by_side", "auditor.vendor.recall.codec:json", "subprocess:Popen", "", ":", "a:b:c",
+            "auditor.vendor.running.parallel:side_by_side", "auditor.vendor.recall.codec:json", "subprocess:Popen", "", ":", "a:b:c",
         ]
     ),
     max_size=4,
@@ -169,7 +169,7 @@ def test_what_is_no_such_text_is_nothing(text: bytes | str) -> None:
         b"[[], 1]",
         b'[["os:system"], [[0, "true"]]]',
         b'[["subprocess:Popen"], [[0, "true"]]]',
-        b'[["auditor.vendor.parallel:side_by_side"], [[0, 1, 2, 3]]]',
+        b'[["auditor.vendor.running.parallel:side_by_side"], [[0, 1, 2, 3]]]',
         f'[["{__name__}:Record"], [[0]]]'.encode(),
         f'[["{__name__}:Record"], [[0, 1, 2, 3, 4]]]'.encode(),
         f'[["{__name__}:Colour"], [[0, "GREEN"]]]'.encode(),

@@ -17,8 +17,8 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import Extraction, Policy
-from auditor.vendor.administrators import with_builtin
 from auditor.vendor.answers import Answers
+from auditor.vendor.people.administrators import with_builtin
 
 from ..privileges import BUILTIN
 from ..solution.posture import STEPS_RUN_AS

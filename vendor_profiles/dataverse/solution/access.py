@@ -24,7 +24,7 @@ from auditor.posture import (
     out_of_reach,
     unseen,
 )
-from auditor.vendor.administrators import with_builtin
+from auditor.vendor.people.administrators import with_builtin
 
 from ..privileges import BUILTIN, Privilege, given
 from . import kinds

@@ -20,10 +20,10 @@ from auditor.posture import (
     map_fact,
     not_provided,
 )
-from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Keys, Row, iso_day
 from auditor.vendor.facts.columns import nameless, one_of
 from auditor.vendor.facts.gaps import gap_among, missing, then, together, whole
+from auditor.vendor.people.administrators import administrators_among
 
 from ..configuration.settings import Settings
 from ..rights.built_in import ADMINISTRATOR, EVERYONE, PORTAL_EVERYONE

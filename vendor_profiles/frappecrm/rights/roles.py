@@ -24,12 +24,12 @@ from auditor.posture import (
     Seen,
     Unknown,
 )
-from auditor.vendor.administrators import with_builtin
 from auditor.vendor.answers import Answers, Row
-from auditor.vendor.everyone import SIGNED_IN, for_audience, for_each_audience
 from auditor.vendor.facts.columns import nameless
 from auditor.vendor.facts.gaps import gap_among
 from auditor.vendor.parts.rights import granted
+from auditor.vendor.people.administrators import with_builtin
+from auditor.vendor.people.everyone import SIGNED_IN, for_audience, for_each_audience
 
 from .. import kinds
 from ..product import ADMINISTRATOR, ALL, AUTOMATIC, DESK, GUEST, MANAGER, TABLE, declared_at

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from auditor.vendor.form_answer import FormAnswer
+from auditor.vendor.forms.form_answer import FormAnswer
 
 from ..questions import Question, questions
 from .form import Form, Given

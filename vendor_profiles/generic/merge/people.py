@@ -17,7 +17,7 @@ from auditor.posture import (
     not_provided,
     unseen,
 )
-from auditor.vendor.administrators import administrators_among
+from auditor.vendor.people.administrators import administrators_among
 
 from ..filled.stated import Stated, table
 from ..filled.understand import fold

@@ -28,7 +28,7 @@ from auditor.posture import (
     Unknown,
     gravest,
 )
-from auditor.vendor.everyone import for_each_audience
+from auditor.vendor.people.everyone import for_each_audience
 
 from ..filled.stated import Stated, table
 from ..filled.understand import fold

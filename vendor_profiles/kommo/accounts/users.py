@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from auditor.posture import Evidence, Fact, Known, Seen, Unknown, User, UserKind, out_of_reach
-from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Row
 from auditor.vendor.facts.columns import inner
 from auditor.vendor.facts.gaps import gap_among
+from auditor.vendor.people.administrators import administrators_among
 
 from .. import kinds
 from ..rights.read import Rights, rights_of

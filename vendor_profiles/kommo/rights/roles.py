@@ -22,10 +22,10 @@ from auditor.posture import (
     Seen,
     Unknown,
 )
-from auditor.vendor.administrators import with_builtin
 from auditor.vendor.answers import Answers, Row
 from auditor.vendor.facts.gaps import but_for, listed, united
 from auditor.vendor.parts.rights import granted_by
+from auditor.vendor.people.administrators import with_builtin
 
 from .. import kinds
 from ..tables import table

@@ -17,10 +17,10 @@ from auditor.posture import (
     any_true,
     not_provided,
 )
-from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Row, iso_day
 from auditor.vendor.facts.gaps import gap_among
 from auditor.vendor.parts.own_credential import own_credential
+from auditor.vendor.people.administrators import administrators_among
 
 from ..tables import group_powers
 from .refs import number_of

@@ -17,9 +17,9 @@ from auditor.posture import (
     negated,
     out_of_reach,
 )
-from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Row
 from auditor.vendor.facts.gaps import but_for, gap_among
+from auditor.vendor.people.administrators import administrators_among
 
 from .. import kinds
 from ..rights.roles import group_id, place_that_counts, set_id

@@ -14,9 +14,9 @@ from auditor.posture import (
     not_provided,
     out_of_reach,
 )
-from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Row
 from auditor.vendor.facts.gaps import but_for, first_gap
+from auditor.vendor.people.administrators import administrators_among
 
 from .. import kinds
 from ..sight import Sight

@@ -18,7 +18,7 @@ from auditor.posture import (
     RoleKind,
     not_provided,
 )
-from auditor.vendor.everyone import but_for, for_audience, kept_from, names_of
+from auditor.vendor.people.everyone import but_for, for_audience, kept_from, names_of
 
 from ..accounts.users import EVERYONE
 from ..sight import Sight

@@ -18,8 +18,8 @@ from auditor.posture import (
 )
 from auditor.posture.rights.extent import Extents
 from auditor.vendor.answers import Row
-from auditor.vendor.everyone import exceeded
 from auditor.vendor.parts.rights import granted
+from auditor.vendor.people.everyone import exceeded
 
 from .. import kinds
 from ..accounts.users import ADMINISTRATOR

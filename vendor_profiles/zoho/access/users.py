@@ -17,10 +17,10 @@ from auditor.posture import (
     not_provided,
     out_of_reach,
 )
-from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Row
 from auditor.vendor.facts.columns import one_of
 from auditor.vendor.facts.gaps import contradicted, if_whole
+from auditor.vendor.people.administrators import administrators_among
 
 from .. import kinds
 from ..outside import people_of, user_types_seen

@@ -11,8 +11,8 @@ from auditor.assurance.asking.standing import Open, gravest, needs_of, weight_of
 from auditor.assurance.asking.words import texts
 from auditor.bilingual import Words
 from auditor.vendor import load_vendors
-from auditor.vendor.asked import Choice as FormChoice
-from auditor.vendor.asked import FormQuestion
+from auditor.vendor.forms.asked import Choice as FormChoice
+from auditor.vendor.forms.asked import FormQuestion
 
 _TYPES: dict[str, Type] = {
     "yes_no": "single",

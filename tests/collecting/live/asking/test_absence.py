@@ -15,7 +15,7 @@ from auditor.policy import load_policy
 from auditor.snapshot.stored import snapshot_of
 from auditor.vendor import Extraction
 from auditor.vendor.answers import Answers
-from auditor.vendor.run import _extract_all
+from auditor.vendor.running.run import _extract_all
 from tests.collecting.live.misbehaving import Server, answer, paged, raw
 from tests.collecting.live.support import DAY, SHOP, Ran, gather, members, plan
 

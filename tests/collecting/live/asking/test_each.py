@@ -12,7 +12,7 @@ from auditor.collecting.target import open_target
 from auditor.policy import load_policy
 from auditor.snapshot.stored import snapshot_of
 from auditor.vendor.answers import Answers
-from auditor.vendor.run import _extract_all
+from auditor.vendor.running.run import _extract_all
 from tests.collecting.live.misbehaving import Server, answer
 from tests.collecting.live.support import SHOP, gather, plan
 

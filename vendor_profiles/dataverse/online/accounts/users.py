@@ -15,8 +15,8 @@ from auditor.posture import (
     negated,
     out_of_reach,
 )
-from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.people.administrators import administrators_among
 
 from .. import kinds
 from .entra import Entra

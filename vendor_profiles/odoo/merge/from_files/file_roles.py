@@ -23,7 +23,7 @@ from auditor.posture import (
     Unread,
     not_provided,
 )
-from auditor.vendor.everyone import for_each_audience
+from auditor.vendor.people.everyone import for_each_audience
 
 from ...files.acl_csv import AccessRow
 from ...rights.matrix import ACTIONS

@@ -26,9 +26,9 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import Extraction, Policy
-from auditor.vendor.administrators import with_builtin
 from auditor.vendor.parts.own_credential import no_credential
 from auditor.vendor.parts.servers import INSISTS
+from auditor.vendor.people.administrators import with_builtin
 
 from ...files.conf import ServerConfig
 from ...files.paths import ACCESS, CONF, SETTINGS

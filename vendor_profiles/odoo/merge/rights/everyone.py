@@ -21,9 +21,9 @@ from auditor.posture import (
     Unknown,
     not_provided,
 )
-from auditor.vendor.everyone import SIGNED_IN, for_audience, kept_from, names_of
 from auditor.vendor.facts.gaps import gap_among
 from auditor.vendor.parts.rights import granted
+from auditor.vendor.people.everyone import SIGNED_IN, for_audience, kept_from, names_of
 
 from ..tenant import INTERNAL, PORTAL, PUBLIC, Tenant
 from .powers import by_lines, is_nothing, rights_of

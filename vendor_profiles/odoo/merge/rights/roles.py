@@ -24,8 +24,8 @@ from auditor.posture import (
     not_provided,
     widest,
 )
-from auditor.vendor.administrators import with_builtin
 from auditor.vendor.facts.gaps import first_gap, gap_among, listed, whole
+from auditor.vendor.people.administrators import with_builtin
 
 from ...tables import modules
 from ..tenant import INTERNAL, MANAGER, PORTAL, PUBLIC, SYSTEM, Tenant

@@ -21,8 +21,8 @@ from auditor.posture import (
     UserKind,
     not_provided,
 )
-from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Row
+from auditor.vendor.people.administrators import administrators_among
 
 from ..answers import Live, first
 from ..names import Names

@@ -24,7 +24,7 @@ from auditor.posture import (
     Unread,
     not_provided,
 )
-from auditor.vendor.administrators import with_builtin
+from auditor.vendor.people.administrators import with_builtin
 
 from ...records import Document, RoleRecord
 from ...rights import NEVER_BY_OBJECT, grants_of, without

@@ -9,7 +9,7 @@ import pytest
 from auditor.access import from_posture, what_can, who_can
 from auditor.access.held.requested_right import Wanted
 from auditor.posture import Capability, Group, GroupKind, Posture, Right, RoleKind, Scope, not_provided
-from auditor.vendor.told_by_account import group_told_by_account, role_told_by_account
+from auditor.vendor.people.told_by_account import group_told_by_account, role_told_by_account
 from checks.access.people.people_bulk_delete import few_people_delete_in_bulk
 from checks.access.rights.bulk_delete import only_allowed_roles_delete_in_bulk
 from tests.access.postures import TODAY, posture, user

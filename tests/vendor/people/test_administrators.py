@@ -1,5 +1,5 @@
 from auditor.posture import Population, UserKind
-from auditor.vendor.administrators import administrators_among
+from auditor.vendor.people.administrators import administrators_among
 from tests.access.company import user
 from tests.builders import DENIED, GAP, known, population, unread
 

@@ -9,8 +9,9 @@ import pytest
 
 from auditor.posture import Unknown, UnknownKind
 from auditor.snapshot import LEFT_OUT, UNKNOWN_TYPE, RawItem, Skipped
-from auditor.vendor import Extraction, Vendor, run, vendor_named
-from auditor.vendor.below import deployed_with, kinds_below, left_out, meaning_of
+from auditor.vendor import Extraction, Vendor, vendor_named
+from auditor.vendor.paths.below import deployed_with, kinds_below, left_out, meaning_of
+from auditor.vendor.running import run
 
 CLOSED = Skipped("closed/", "unreadable", "Permission denied")
 WHY = Unknown(UnknownKind.ERROR, "Config", reason="unreadable: Permission denied", path="org/closed/")

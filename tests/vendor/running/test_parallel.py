@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.vendor.parallel import WorkerLostError, side_by_side
+from auditor.vendor.running.parallel import WorkerLostError, side_by_side
 
 
 def doubled(job: int) -> tuple[int, int]:

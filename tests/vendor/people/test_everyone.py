@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from auditor.posture import Action, Audience, CompanyWide, Extents, Grant, Known, Right, RoleKind, Scope
-from auditor.vendor.everyone import but_for, exceeded, for_audience, for_each_audience, kept_from, names_of
+from auditor.vendor.people.everyone import (
+    but_for,
+    exceeded,
+    for_audience,
+    for_each_audience,
+    kept_from,
+    names_of,
+)
 from tests.builders import role
 
 READ = Right(Action.READ)

@@ -12,8 +12,9 @@ import pytest
 from auditor.policy import AbsenceStatement, load_policy
 from auditor.posture import Known, Population, Posture, Unknown, UnknownKind
 from auditor.snapshot import RawItem, Skipped, Snapshot, SourceKind
-from auditor.vendor import Vendor, normalize, one_read, vendor_named
-from auditor.vendor.run import PARALLEL_FROM_BYTES, default_processes, wanted_items
+from auditor.vendor import Vendor, normalize, vendor_named
+from auditor.vendor.running import one_read
+from auditor.vendor.running.run import PARALLEL_FROM_BYTES, default_processes, wanted_items
 from tests.vendor.memory import Memory
 from tests.vendor.toys import write_vendor
 

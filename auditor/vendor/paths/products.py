@@ -14,9 +14,9 @@ from auditor.collecting.nested import expanded
 from auditor.collecting.target import Target
 from auditor.posture import Source
 from auditor.snapshot import UnreadableError
+from auditor.vendor.paths.told import Names, Paths, names_of
 from auditor.vendor.plugin import NotUsableError, Raw
 from auditor.vendor.registry import Vendor, load_vendors
-from auditor.vendor.told import Names, Paths, names_of
 
 SHOWN = 3
 """Files of a product that are named."""

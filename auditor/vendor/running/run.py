@@ -21,12 +21,12 @@ from auditor.snapshot import (
 )
 from auditor.snapshot.paths import shown
 from auditor.vendor.address import with_address
-from auditor.vendor.below import kinds_below
-from auditor.vendor.one_read import jobs_of, work
-from auditor.vendor.parallel import side_by_side
+from auditor.vendor.paths.below import kinds_below
 from auditor.vendor.plugin import Digest, Extraction
 from auditor.vendor.recall import Recall
 from auditor.vendor.registry import Vendor, vendor_named
+from auditor.vendor.running.one_read import jobs_of, work
+from auditor.vendor.running.parallel import side_by_side
 from auditor.vendor.staff.members import with_staff
 from auditor.vulnerabilities import KnownVulnerabilities, shipped
 from auditor.vulnerabilities.lookup import with_vulnerabilities

@@ -1,0 +1,1 @@
+"""Which accounts a product means where it names nobody, and which of them administrate."""
