@@ -122,6 +122,7 @@ OUT_OF_REACH = (
     "exposure.report-mail-outside",
     "exposure.test-copies-mail",
     "exposure.test-copies-masked",
+    "hygiene.known-vulnerable-modules",
     "hygiene.known-vulnerable-version",
     "hygiene.programs-listed",
     "hygiene.retention-rules",
