@@ -107,7 +107,7 @@ def _encrypted(settings: Settings) -> Fact[bool]:
     """An authority for certificates, which the connection of MySQL alone reads. Others are not judged: what they insist on stands in a file."""
     kind = settings.fact("DB_CONNECTION", text, "mysql", "config/database.php")
     if isinstance(kind, Known) and kind.value != "mysql":
-        return not_provided(kinds.ENVIRONMENT, reason=f"DB_CONNECTION is {kind.value}, not mysql")
+        return not_provided(kinds.ENVIRONMENT, reason="the database is not MySQL")
     authority = settings.fact("MYSQL_ATTR_SSL_CA", text, "", "config/database.php")
     return kind if isinstance(kind, Unknown) else map_fact(authority, bool)
 
