@@ -1,4 +1,4 @@
-"""Checks of what people bring beside a product: a staff register, a review of access, a register on the vendor, a list of known vulnerabilities, a measurement from
+"""Checks of what people bring beside a product: a staff register, a review of access, a register on the vendor, a list of known vulnerabilities and of modules, a measurement from
 outside. No product tells it."""
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _UNASKED = frozenset(
         "assurance.entries",
         "assurance.inventory",
         "backup.restored",
+        "product.modules",
         "product.vulnerabilities",
         "measured",
     )
