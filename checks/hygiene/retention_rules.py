@@ -30,8 +30,7 @@ def something_deletes_what_is_over(posture: Posture, policy: Policy) -> Outcome:
 
 def _judge(posture: Posture) -> Verdict:
     rules = posture.retention.rules
-    if isinstance(rules, Unknown):
-        return unsure(rules)
+    assert not isinstance(rules, Unknown)  # one of its needs
     running = [one for one in rules.items if isinstance(one.active, Known) and one.active.value]
     if running:
         return ok(running[0].name, running[0].evidence)
