@@ -131,6 +131,15 @@ def test_a_right_on_every_record_goes_past_module_and_sharing() -> None:
     assert (editing[Action.READ], editing[Action.UPDATE]) == (Scope.EVERYTHING, Scope.EVERYTHING)
 
 
+def test_who_reads_every_record_exports_every_one_and_deletes_no_further_than_before() -> None:
+    export = profile("profile2utility", 0, profileid=1, tabid=7, activityid=6)
+    delete = profile("profile2standardpermissions", 0, profileid=1, tabid=7, operation=2)
+    viewing = profile("profile2globalpermissions", 0, profileid=1, globalactionid=1)
+    before, found = reach(of_files({**export, **delete})), reach(of_files({**export, **delete, **viewing}))
+    assert (before[Action.EXPORT], before[Action.DELETE]) == (Scope.SUBTREE, Scope.SUBTREE)
+    assert (found[Action.EXPORT], found[Action.DELETE]) == (Scope.EVERYTHING, Scope.SUBTREE)
+
+
 def test_a_profile_without_a_row_for_every_record_has_the_right() -> None:
     left = [row for row in HARD["profile2globalpermissions"] if row["profileid"] != 1]
     found = of_files({"profile2globalpermissions": left})
