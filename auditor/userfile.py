@@ -207,10 +207,14 @@ def _below(node: Any, step: str | int) -> tuple[int, Any] | None:
 
 def nearest(word: str, valid: list[str]) -> str:
     """A hint " (did you mean X?)", or the list of what is valid when nothing is near."""
-    close = get_close_matches(word, _alike(word, valid), n=1, cutoff=0.6)
-    if close:
-        return f" (did you mean {close[0]!r}?)"
+    if close := closest(word, valid):
+        return f" (did you mean {close!r}?)"
     return f" (valid: {', '.join(nsmallest(12, valid))})" if valid else ""
+
+
+def closest(word: str, valid: list[str]) -> str:
+    """What was probably meant; empty where nothing is near."""
+    return next(iter(get_close_matches(word, _alike(word, valid), n=1, cutoff=0.6)), "")
 
 
 def _alike(word: str, valid: list[str]) -> list[str]:

@@ -122,16 +122,15 @@ def standing(
     """The standing of one control by its checks and what was attested. `otherwise` is the reason where neither says anything."""
     found = tuple(results[id_] for id_ in checks if id_ in results)
     unwritten = sum(_unwritten(one) for one in found if one.check.id in control.register_)
-    let_off = 0 if control.exceptions else sum(_let_off(one) for one in found)
-    counted = replace(count(found, len(checks)), unwritten=unwritten, let_off=let_off)
+    let_off = 0 if control.exceptions else sum(map(_let_off, found))
+    held = found if control.exceptions else tuple(map(_without_exceptions, found))
+    counted = replace(count(held, len(checks)), unwritten=unwritten, let_off=let_off)
     flaw = "" if word is None else word.lacks(today)
     answer = word.answer if word is not None and not flaw else ""
     status, reason = _status(control, counted, answer)
+    # What speaks against a control needs no proof, and no day ends it.
     if status == MET and word is not None and word.answer == PARTLY and flaw in ("expired", "unshown"):
-        status, reason = (
-            PARTLY_MET,
-            "attested_partly",
-        )  # what speaks against it needs no proof, and no day ends it
+        status, reason = PARTLY_MET, "attested_partly"
     if flaw and reason in ("unattested", "rest_unattested"):
         reason = f"{reason}_expired" if flaw == "expired" else f"{reason}_flawed"
     elif reason == "unattested":
@@ -147,13 +146,12 @@ def _status(control: Control, seen: Counted, answer: str) -> tuple[str, str]:
     if seen.wrong:
         mixed = seen.passing or seen.mixed
         left_open = control.attested is not False and answer not in (YES, PARTLY)
+        wrong = "let_off" if seen.let_off else "wrong"
         if answer == NO or not mixed or left_open:
-            return NOT_MET, "contradicted" if answer in (YES, PARTLY) else "wrong"
-        return PARTLY_MET, "partly_contradicted" if answer == YES else "partly_wrong"
+            return NOT_MET, "contradicted" if answer in (YES, PARTLY) else wrong
+        return PARTLY_MET, "partly_contradicted" if answer == YES else f"partly_{wrong}"
     if answer == NO:
         return NOT_MET, "denied"
-    if seen.let_off:
-        return NOT_MET, "let_off"
     if seen.undecided:
         return NOT_SHOWN, "unknown" if seen.unknown else "not_asked"
     if seen.unwritten:
@@ -202,6 +200,14 @@ def _let_off(result: Result) -> int:
     """How many entities are right only because the policy or a register lets them be as they are."""
     mine = sum(_is_let(one, result) for one in result.resources)
     return mine + (result.omitted.right if result.omitted else 0)
+
+
+def _without_exceptions(result: Result) -> Result:
+    """The result as it would be if nobody were let off, so that to strike somebody out of the register lifts nothing."""
+    n = _let_off(result)
+    if not n or result.status not in ("pass", "partial"):
+        return result
+    return replace(result, status="fail" if result.strict or result.passing <= n else "partial")
 
 
 def _is_let(one: Resource, result: Result) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 from auditor.assess.frameworks.model import Control, Framework
 from auditor.check import Check
-from auditor.userfile import read_yaml
+from auditor.userfile import closest, read_yaml
 
 MUST = frozenset({"undecided", "no_check", "no_topic", "no_vendor", "another_vendor", "nowhere"})
 """Flaws that are to be settled; the others are told."""
@@ -51,11 +50,11 @@ def flaws(
                 framework.framework,
                 "no_vendor",
                 topic=framework.vendor,
-                near=_near(framework.vendor, products),
+                near=closest(framework.vendor, list(products)),
             )
         )
     found += [
-        Flaw(framework.framework, "no_topic", topic=one, near=_near(one, known_topics()))
+        Flaw(framework.framework, "no_topic", topic=one, near=closest(one, list(known_topics())))
         for one in framework.topics
         if one not in known_topics()
     ]
@@ -75,7 +74,7 @@ def _of_control(control: Control, framework: Framework, installed: Mapping[str, 
     name = framework.framework
     for id_ in control.named:
         if id_ not in installed:
-            yield Flaw(name, "no_check", control.id, (id_,), near=_near(id_, installed))
+            yield Flaw(name, "no_check", control.id, (id_,), near=closest(id_, list(installed)))
         elif framework.vendor is not None and installed[id_].vendor not in (None, framework.vendor):
             yield Flaw(name, "another_vendor", control.id, (id_,))
     if control.is_explicit:
@@ -86,10 +85,6 @@ def _of_control(control: Control, framework: Framework, installed: Mapping[str, 
         counts(check) and check.topic in framework.topics_of(control) for check in installed.values()
     ):
         yield Flaw(name, "undecided", control.id)
-
-
-def _near(name: str, there: Collection[str]) -> str:
-    return next(iter(get_close_matches(name, list(there), n=1, cutoff=0.75)), "")
 
 
 def counts(check: Check) -> bool:

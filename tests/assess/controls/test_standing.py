@@ -189,6 +189,11 @@ def test_a_control_without_exceptions_lets_nobody_off() -> None:
     for one in (allowed(), allowed(accepted=True), replace(made("pass", IDS[0]), omitted=Omitted(right=1))):
         found = standing(strict, IDS[:1], {IDS[0]: one}, None, TODAY)
         assert (found.status, found.reason, found.params["let_off"]) == ("not_met", "let_off", 1)
+        # Whoever is not let off counts the same: to strike somebody out of the register lifts nothing.
+        more = standing(strict, IDS[:1], {IDS[0]: replace(one, passing=5, total=5)}, None, TODAY)
+        assert (more.status, more.reason) == ("partly", "partly_let_off")
+        unforgiving = replace(one, passing=5, total=5, strict=True)
+        assert standing(strict, IDS[:1], {IDS[0]: unforgiving}, None, TODAY).status == "not_met"
     assert standing(strict, IDS[:1], {IDS[0]: made("pass", IDS[0])}, None, TODAY).status == "met"
 
 
