@@ -7,13 +7,15 @@ DEV    := $(VENV)/.installed-dev
 OUT    ?= out
 PINS   ?= constraints-dev.txt
 
-.PHONY: audit test test-fast test-times test-live lint types facts contracts unit attack mutate docs bench pin pin-action clean \
+.PHONY: audit test test-all test-fast test-times test-live lint types facts contracts unit every attack mutate docs bench pin pin-action clean \
 	dist sbom sums release-ready release docs-site pictures
 
 audit: $(STAMP)  ## Audit the example organisation and leave the reports in out/
 	@$(BIN)/crm-audit scan examples/acme-crm --tenant "Acme (example)" --out $(OUT)
 
-test: lint types facts contracts unit  ## Everything that must hold before a change lands
+test: lint types facts contracts unit  ## What must hold before a change lands; the same on any day and any machine
+
+test-all: lint types facts contracts every  ## The same checks and every test: live products, browsers, databases
 
 lint: $(DEV)
 	$(BIN)/ruff check .
@@ -28,14 +30,17 @@ facts: types  ## No fact and no population is used as a condition; mypy cannot t
 contracts: $(DEV)
 	$(BIN)/lint-imports
 
-AGAIN ?= 0
+PYTEST = $(BIN)/pytest -n auto --dist loadgroup
 
-unit: $(DEV)  ## Every test; real products skip where they are not installed. AGAIN=3: up to three that fail are run once more, alone
-	@$(BIN)/pytest -n auto --dist loadgroup; code=$$?; \
-	failed=$$(grep -c ': true' .pytest_cache/v/cache/lastfailed 2>/dev/null); \
-	if [ $$code -ne 1 ] || [ $${failed:-0} -lt 1 ] || [ $$failed -gt $(AGAIN) ]; then exit $$code; fi; \
-	echo "$$failed failed beside others and are run once more, alone; a fault that shows only then is still one"; \
-	$(BIN)/pytest -p no:xdist -vv --last-failed
+unit: $(DEV)  ## The tests of `make test`: the same examples each time
+	$(PYTEST) -m "not slow and not browser" --ignore tests/live --ignore tests/real --ignore tests/distribution
+
+SEED := $(or $(SEED),$(shell date +%s))
+
+every: $(DEV)  ## Every test, with random examples; SEED repeats a run. What tools/test-needs installs and you lack is skipped
+	@tools/test-needs --check || true
+	@echo "SEED=$(SEED)"
+	$(PYTEST) --hypothesis-profile=random --hypothesis-seed=$(SEED)
 
 test-fast: $(DEV)  ## What to run at each save: every test that is cheap by tests/times.json; it says what it left out
 	$(BIN)/pytest -n auto --dist loadgroup --fast
@@ -43,10 +48,10 @@ test-fast: $(DEV)  ## What to run at each save: every test that is cheap by test
 test-times: $(DEV)  ## Time every test, for `make test-fast`; in one process, so that tests do not slow each other down
 	$(BIN)/pytest -p no:xdist -m "not slow and not browser" --ignore tests/live --ignore tests/real --times tests/times.json
 
-test-live: $(DEV)  ## Only the tests against real products on this machine; part of `make test`
+test-live: $(DEV)  ## Only the tests against real products on this machine; part of `make test-all`
 	$(BIN)/pytest tests/live
 
-SEED    ?= 1
+attack mutate: SEED = 1
 MINUTES ?= 10
 
 attack: $(DEV)  ## Attack the promises of docs/threat-model.md at random; SEED and MINUTES say which and how long

@@ -36,6 +36,8 @@ __all__ = [
 # A fault in a check, a reader or the access engine fails the test that meets it, in this process and those it starts.
 os.environ["CRM_AUDIT_STRICT"] = "1"
 
-# How long an example takes says how busy the machine is.
-settings.register_profile("suite", deadline=None)
-settings.load_profile("suite")
+# How long an example takes says how busy the machine is, so there is no deadline. `make test` draws the same examples each time;
+# `make test-all` draws others, and prints the seed.
+settings.register_profile("gate", deadline=None, derandomize=True, database=None)
+settings.register_profile("random", deadline=None, print_blob=True)
+settings.load_profile("gate")

@@ -66,7 +66,7 @@ def told(known: Mapping[str, float]) -> str:
     most = ", ".join(f"{file} {spent:.0f} s" for file, spent in dearest)
     return (
         f"left out: tests marked {' or '.join(MARKS)}, real products and exports, and {len(dear)} test functions that take"
-        f" {seconds:.0f} seconds of a processor (most: {most}). `make test` runs them all."
+        f" {seconds:.0f} seconds of a processor (most: {most}). `make test-all` runs them all."
     )
 
 

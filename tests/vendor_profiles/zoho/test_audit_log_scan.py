@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from auditor.cli.scan import command
+from tests.exports import DATED, TODAY
 from tests.vendor_profiles.over_http import Collect
 from tests.vendor_profiles.zoho.audit_log import PERSON, TOLD, file_of, row
 from tests.vendor_profiles.zoho.fake import ZOHO, FakeZoho
@@ -20,7 +21,7 @@ from tests.vendor_profiles.zoho.tenant import hardened
 
 
 def scan(path: Path, *more: str) -> dict[str, Any]:
-    result = CliRunner().invoke(command, [str(path), "--format", "json", *more])
+    result = CliRunner().invoke(command, [str(path), *DATED, "--format", "json", *more])
     assert result.exit_code == 0, result.output
     assert PERSON not in result.stdout
     document: dict[str, Any] = json.loads(result.stdout)
@@ -32,8 +33,8 @@ def status_of(document: dict[str, Any]) -> dict[str, str]:
 
 
 def recent_file() -> bytes:
-    """A whole one, seen from the day of the run."""
-    late = date.today() - timedelta(days=1)
+    """A whole one, seen from the day of the scan."""
+    late = TODAY - timedelta(days=1)
     return file_of(row(late - timedelta(days=400)), row(late))
 
 
