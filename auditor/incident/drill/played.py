@@ -14,10 +14,13 @@ from auditor.incident.drill.company.model import Company, Person
 from auditor.incident.drill.draws import DAY, HOUR, few, stream
 from auditor.incident.drill.noise.everyday import everyday
 from auditor.incident.drill.noise.life import Life
+from auditor.userfile import UserFileError
 
 DAYS = 30
 KEPT = 150
 """Days before those, of which only sign-ins and changes of settings are left: products keep these for half a year."""
+_TURNS = 100
+"""How often an attack is drawn anew."""
 _CALL_AT = 2
 """The hour at which somebody calls, and the last that is known of."""
 
@@ -67,7 +70,7 @@ _FIRST_DAY = 20_480
 
 
 def play(asked: Asked) -> Played:
-    """Plays a company's days and the attacks in them."""
+    """Plays a company's days and the attacks in them. Raises UserFileError for an attack of which the product's logs would show nothing."""
     rng = stream(asked.seed, "frame")
     midnight = asked.until if asked.until is not None else (_FIRST_DAY + rng.randrange(240)) * DAY
     begin = midnight - asked.days * DAY
@@ -79,15 +82,30 @@ def play(asked: Asked) -> Played:
     everyday(life, asked.seed, (one.account.number for one in idle))
     plants, busy = [], set[int]()
     for number, kind in enumerate(kinds, start=1):
-        scene = Scene(life, stream(asked.seed, "attack", number, kind.id), number, idle, busy=busy)
-        kind.play(scene)
-        scene.in_time()
-        acts = [act for act in scene.acts if life.before <= act.at < life.end]
+        scene, acts = _visible(asked, life, number, kind, idle, busy)
+        busy |= scene.busy
         life.acts.extend(acts)
         at = [act.at for act in acts]
         plants.append(Plant(number, kind, min(at), max(at), scene.actors, scene.taken, scene.deleted))
     life.acts.sort(key=_order)
     return Played(asked, made, life.before, begin, end, tuple(life.acts), tuple(plants))
+
+
+def _visible(
+    asked: Asked, life: Life, number: int, kind: Kind, idle: tuple[Person, ...], busy: set[int]
+) -> tuple[Scene, list[Act]]:
+    """An attack with its acts. It is drawn anew while the product's logs show none of them: whoever exercises must be able to find it."""
+    for turn in range(_TURNS):
+        again = (turn,) if turn else ()
+        scene = Scene(
+            life, stream(asked.seed, "attack", number, kind.id, *again), number, idle, busy=set(busy)
+        )
+        kind.play(scene)
+        scene.in_time()
+        acts = [act for act in scene.acts if life.before <= act.at < life.end]
+        if any(asked.shown is None or act.kind in asked.shown for act in acts):
+            return scene, acts
+    raise UserFileError(f"{kind.id}: the logs show nothing of it with seed {asked.seed}; name another seed")
 
 
 def _order(act: Act) -> int:

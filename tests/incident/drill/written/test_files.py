@@ -8,13 +8,14 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from auditor.incident.drill.attacks.catalogue import ALL
 from auditor.incident.drill.lay import exercise
 from auditor.incident.drill.played import Asked
 from auditor.incident.drill.written.shape import Log, products, written_for
+from tests.examples import in_gate
 from tests.incident.drill.playing import played
 
 
@@ -34,8 +35,10 @@ def logs(product: str) -> list[Log]:
 
 
 @pytest.mark.parametrize("product", products())
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2 if in_gate() else 6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 10_000), kind=st.sampled_from([None, *ALL]), harsh=st.booleans())
+# EspoCRM logs no report, and reports were all that this attack was drawn to take.
+@example(seed=0, kind="stolen-session", harsh=False)
 def test_every_file_can_be_read_and_every_planted_row_is_there(
     product: str, seed: int, kind: str | None, harsh: bool
 ) -> None:
