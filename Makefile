@@ -7,7 +7,7 @@ DEV    := $(VENV)/.installed-dev
 OUT    ?= out
 PINS   ?= constraints-dev.txt
 
-.PHONY: audit test test-all test-fast test-times test-live lint types facts contracts unit every attack mutate docs bench pin pin-action clean \
+.PHONY: audit test test-all test-fast test-clock test-repeat test-live lint types facts contracts unit every attack mutate docs bench pin pin-action clean \
 	dist sbom sums release-ready release docs-site pictures
 
 audit: $(STAMP)  ## Audit the example organisation and leave the reports in out/
@@ -42,11 +42,20 @@ every: $(DEV)  ## Every test, with random examples; SEED repeats a run. What too
 	@echo "SEED=$(SEED)"
 	$(PYTEST) --hypothesis-profile=random --hypothesis-seed=$(SEED)
 
-test-fast: $(DEV)  ## What to run at each save: every test that is cheap by tests/times.json; it says what it left out
-	$(BIN)/pytest -n auto --dist loadgroup --fast
+test-fast: $(DEV)  ## At each save: the tests that belong to what was changed since main
+	@tests=$$($(BIN)/python -m tools.changed) && $(PYTEST) -m "not slow and not browser" $$tests
 
-test-times: $(DEV)  ## Time every test, for `make test-fast`; in one process, so that tests do not slow each other down
-	$(BIN)/pytest -p no:xdist -m "not slow and not browser" --ignore tests/live --ignore tests/real --times tests/times.json
+test-clock: $(DEV)  ## The tests of `make test` on later days: in 60 and in 400, on 29 February, and over the change to summer time
+	@for day in "60 days" "400 days" "2028-02-29 12:00" "2027-03-28 00:57 UTC"; do \
+		ahead=$$(( $$(date -d "$$day" +%s) - $$(date +%s) )); echo "at $$day, $$ahead seconds ahead"; \
+		TZ=Europe/Berlin PYTHONPYCACHEPREFIX=$(abspath $(VENV))/pycache-of-later-days faketime -f "+$${ahead}s" $(MAKE) --no-print-directory unit || exit 1; \
+	done
+
+N ?= 3
+
+test-repeat: $(DEV)  ## The tests of `make test`, N times, while something else keeps every processor busy
+	@trap 'kill $$busy' EXIT; for core in $$(seq $$(nproc)); do yes > /dev/null & busy="$$busy $$!"; done; \
+	for turn in $$(seq $(N)); do echo "run $$turn of $(N)"; $(MAKE) --no-print-directory unit || exit 1; done
 
 test-live: $(DEV)  ## Only the tests against real products on this machine; part of `make test-all`
 	$(BIN)/pytest tests/live

@@ -8,13 +8,7 @@ from hypothesis import settings
 
 from tests.chromium import browser
 from tests.databases import history_url, postgres, postgres_url, sqlite_url
-from tests.fast import (
-    pytest_addoption,
-    pytest_collection_modifyitems,
-    pytest_configure,
-    pytest_ignore_collect,
-    pytest_terminal_summary,
-)
+from tests.examples import GATE
 from tests.scheduling import pytest_xdist_make_scheduler
 from tests.vendor_profiles.over_http import collect_over
 
@@ -24,11 +18,6 @@ __all__ = [
     "history_url",
     "postgres",
     "postgres_url",
-    "pytest_addoption",
-    "pytest_collection_modifyitems",
-    "pytest_configure",
-    "pytest_ignore_collect",
-    "pytest_terminal_summary",
     "pytest_xdist_make_scheduler",
     "sqlite_url",
 ]
@@ -38,6 +27,6 @@ os.environ["CRM_AUDIT_STRICT"] = "1"
 
 # How long an example takes says how busy the machine is, so there is no deadline. `make test` draws the same examples each time;
 # `make test-all` draws others, and prints the seed.
-settings.register_profile("gate", deadline=None, derandomize=True, database=None)
+settings.register_profile(GATE, deadline=None, derandomize=True, database=None, max_examples=20)
 settings.register_profile("random", deadline=None, print_blob=True)
-settings.load_profile("gate")
+settings.load_profile(GATE)

@@ -1,7 +1,7 @@
-"""Tests that share what is slow to start run in one worker, which starts it once; every other test goes where there is room.
+"""The tests of a file run in one worker, so that what the file makes once is made once. Files that share what is slow to start run in one
+worker, too: all of one real product, and all that name one `xdist_group`.
 
-`--dist loadgroup` groups by a name that it appends to the ids of tests, and pytest 9 no longer lets it. Where a test lies, and what its
-file says, is enough: all of one real product; all files that name one `xdist_group`; a file with a fixture for all of its tests."""
+`--dist loadgroup` groups by a name that it appends to the ids of tests, which pytest 9 no longer permits, so the file is asked instead."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ import pytest
 
 LIVE = "tests/live/"
 _NAMED = re.compile(r'^pytestmark = .*\bxdist_group\("([\w-]+)"\)', re.MULTILINE)
-_FOR_ALL = re.compile(r'^@pytest\.fixture\(.*\bscope="(?:module|package|session)"', re.MULTILINE)
 
 
 def group_of(nodeid: str, root: Path) -> str:
-    """What has to stay together with a test, else the test alone."""
+    """What runs in the same worker as a test: a product's folder, a name of a group, or the file."""
     place = nodeid.partition("::")[0]
-    return product_of(place) or shared_in(root / place) or (place if all_at_once(root / place) else nodeid)
+    return product_of(place) or shared_in(root / place) or place
 
 
 def product_of(place: str) -> str | None:
@@ -33,18 +32,8 @@ def product_of(place: str) -> str | None:
 @cache
 def shared_in(file: Path) -> str | None:
     """The name of what all tests of a file share with those of other files."""
-    named = _NAMED.search(_text(file))
+    named = _NAMED.search(file.read_text(encoding="utf-8")) if file.is_file() else None
     return named[1] if named else None
-
-
-@cache
-def all_at_once(file: Path) -> bool:
-    """Whether a fixture is made once for all tests of the file."""
-    return _FOR_ALL.search(_text(file)) is not None
-
-
-def _text(file: Path) -> str:
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 @pytest.hookimpl(optionalhook=True)

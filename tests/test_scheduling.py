@@ -27,7 +27,6 @@ def test_it(worker_id, number):
     time.sleep(0.02)
 """
 BROWSER = 'pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("a-browser")]\n'
-FIXTURE = '@pytest.fixture(scope="module")\ndef table():\n    return []\n\n'
 
 
 def group(nodeid: str) -> str:
@@ -40,18 +39,9 @@ def test_the_tests_of_one_real_product_stay_together() -> None:
     assert group("tests/live/till/test_a.py::test_it") == "tests/live/till"
 
 
-def test_what_shares_nothing_goes_alone() -> None:
-    for alone in (
-        "tests/live/test_all.py::test_it[a/b]",
-        "tests/test_kept.py::test_it[tests/live/shop/a.md]",
-        "tests/test_scheduling.py::test_it",
-    ):
-        assert group(alone) == alone
-
-
-def test_a_file_with_a_fixture_for_all_of_its_tests_stays_together(tmp_path: Path) -> None:
-    (tmp_path / "test_a.py").write_text(FIXTURE, encoding="utf-8")
-    assert group_of("test_a.py::test_it[x]", tmp_path) == "test_a.py"
+def test_the_tests_of_a_file_stay_together() -> None:
+    for test in ("tests/live/test_all.py::test_it[a/b]", "tests/test_kept.py::test_it[tests/live/shop/a.md]"):
+        assert group(test) == test.partition("::")[0]
 
 
 def test_all_that_starts_a_browser_stays_together() -> None:
@@ -69,7 +59,7 @@ def test_no_group_is_named_where_it_is_not_seen() -> None:
 
 
 @pytest.mark.slow
-def test_one_worker_starts_what_is_shared_and_the_other_tests_are_shared(tmp_path: Path) -> None:
+def test_one_worker_starts_what_is_shared_and_the_other_files_are_divided(tmp_path: Path) -> None:
     notes = tmp_path / "notes"
     places = {
         "live/shop/test_a.py": (4, ""),
@@ -77,8 +67,7 @@ def test_one_worker_starts_what_is_shared_and_the_other_tests_are_shared(tmp_pat
         "live/till/test_c.py": (4, ""),
         "browser/test_d.py": (4, BROWSER),
         "browser/test_e.py": (4, BROWSER),
-        "table/test_f.py": (6, FIXTURE),
-        "other/test_g.py": (40, ""),
+        **{f"other/test_{number}.py": (4, "") for number in range(12)},
     }
     for place, (count, head) in places.items():
         path = tmp_path / "tests" / place
@@ -102,6 +91,5 @@ def test_one_worker_starts_what_is_shared_and_the_other_tests_are_shared(tmp_pat
         "live/shop": 1,
         "live/till": 1,
         "browser": 1,
-        "table": 1,
         "other": 2,
     }

@@ -223,8 +223,8 @@ def test_every_exception_is_used() -> None:
 
 
 WATCHED = """
-import json, os, sys
-root, told = sys.argv.pop(1) + os.sep, sys.argv.pop(1)
+import contextlib, io, json, os, sys, tempfile
+root, told, jobs = sys.argv[1] + os.sep, sys.argv[2], json.loads(sys.argv[3])
 seen = []
 FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
 EVENTS = ("os.mkdir", "os.rename", "os.link", "os.symlink", "os.chmod", "os.truncate", "os.remove", "os.rmdir", "sqlite3.connect", "shutil.")
@@ -242,12 +242,20 @@ def watch(event, arguments):
 sys.dont_write_bytecode = True
 sys.addaudithook(watch)
 from auditor.cli import main
-try:
-    main()
-finally:
-    found = list(seen)
-    with open(told, "w") as stream:
-        json.dump(found, stream)
+done = []
+for work, arguments in jobs:
+    os.chdir(work)
+    os.environ["TMPDIR"], tempfile.tempdir, sys.argv = os.path.dirname(work), None, ["-c", *arguments]
+    out, code = io.TextIOWrapper(io.BytesIO(), "utf-8"), 0
+    seen.clear()
+    try:
+        with contextlib.redirect_stdout(out):
+            main()
+    except SystemExit as end:
+        code = end.code or 0
+    done.append([code, list(seen)])
+with open(told, "w") as stream:
+    json.dump(done, stream)
 """
 # Whose libraries keep something in a private file for a while, which is gone afterwards.
 PASSING = {
@@ -257,44 +265,58 @@ PASSING = {
 EXPORT = str(ROOT / "examples/acme-crm")
 
 
-@pytest.mark.parametrize(
-    ("arguments", "written"),
-    [
-        (("scan", EXPORT, "--out", "out/deep"), 19),
-        (("scan", EXPORT, "--out", "out", "--processes", "2"), 19),
-        (("scan", EXPORT, "--format", "json"), 0),
-        (("gate", EXPORT, "--sarif", "a.sarif", "--junit", "a.xml", "--write-baseline", "base.json"), 3),
-        (("access", "graph", EXPORT, "--whole", "--out", "a.html"), 1),
-        (("access", "propose", EXPORT, "--csv", "a.csv"), 1),
-        (("vendors", "form", "--out", "a.form.yaml"), 1),
-        (("vendors", "form", "--format", "xlsx", "--out", "a.form.xlsx"), 1),
-        (("checks", "list"), 0),
-    ],
-    ids=lambda value: " ".join(value[:2]) if isinstance(value, tuple) else None,
-)
-def test_whatever_is_written_is_written_there(
-    tmp_path: Path, arguments: tuple[str, ...], written: int
-) -> None:
-    """What the interpreter itself says happened, whatever library did it. A fork of its own writes no less there: its
-    files are counted where they lie."""
-    told, work = tmp_path / "told", tmp_path / "work"
-    work.mkdir()
+COMMANDS: list[tuple[tuple[str, ...], int]] = [
+    (("scan", EXPORT, "--out", "out/deep"), 19),
+    (("scan", EXPORT, "--out", "out", "--processes", "2"), 19),
+    (("scan", EXPORT, "--format", "json"), 0),
+    (("gate", EXPORT, "--sarif", "a.sarif", "--junit", "a.xml", "--write-baseline", "base.json"), 3),
+    (("access", "graph", EXPORT, "--whole", "--out", "a.html"), 1),
+    (("access", "propose", EXPORT, "--csv", "a.csv"), 1),
+    (("vendors", "form", "--out", "a.form.yaml"), 1),
+    (("vendors", "form", "--format", "xlsx", "--out", "a.form.xlsx"), 1),
+    (("checks", "list"), 0),
+]
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Path, int, list[list[str]]]]:
+    """Of each command, run one after the other in a process that is watched: the folder that its own stands in, its exit
+    code, and what the interpreter said of it."""
+    root = tmp_path_factory.mktemp("watched")
+    works = [root / str(number) / "work" for number in range(len(COMMANDS))]
+    for work in works:
+        work.mkdir(parents=True)
+    jobs = json.dumps([(str(work), one) for work, (one, _) in zip(works, COMMANDS, strict=True)])
     done = subprocess.run(
-        [sys.executable, "-c", WATCHED, str(ROOT), str(told), *arguments],
-        cwd=work,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)},
+        [sys.executable, "-c", WATCHED, str(ROOT), str(root / "told"), jobs],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert done.returncode in (0, 1, 3), done.stderr
-    seen = json.loads(told.read_text())
+    assert done.returncode == 0, done.stderr
+    told = json.loads((root / "told").read_text())
+    return [(work.parent, code, seen) for work, (code, seen) in zip(works, told, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [pytest.param(number, files, id=" ".join(one[:2])) for number, (one, files) in enumerate(COMMANDS)],
+)
+def test_whatever_is_written_is_written_there(
+    watched: list[tuple[Path, int, list[list[str]]]], number: int, written: int
+) -> None:
+    """What the interpreter itself says happened, whatever library did it. A fork of its own writes no less there: its
+    files are counted where they lie."""
+    folder, code, seen = watched[number]
+    assert code in (0, 1, 3), COMMANDS[number]
     others = [one for one in seen if not one[2].startswith(OURS)]
     assert [one for one in others if one[2] not in PASSING] == []
     places = [place for _, place, _ in others if not place.isdigit()]
-    assert [place for place in places if not place.startswith((str(tmp_path), "/dev/shm/"))] == []
-    files = [path for path in work.rglob("*") if path.is_file()]
+    assert [place for place in places if not place.startswith((str(folder), "/dev/shm/"))] == []
+    files = [path for path in (folder / "work").rglob("*") if path.is_file()]
     assert len(files) == written, files
     assert {path.stat().st_mode & 0o777 for path in files} <= {0o600, 0o644}
     assert bool(seen) is bool(written)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["told", "work"]
+    assert [path.name for path in folder.iterdir()] == ["work"]

@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from types import ModuleType
 
 from auditor.announced import CHECKS as ENTRY_POINTS
@@ -46,10 +47,13 @@ def load_catalogue() -> Catalogue:
     return Catalogue({key: found[key] for key in sorted(found)}, tuple(packages))
 
 
-def _checks_of(module: ModuleType) -> Iterator[Check]:
-    yield from checks_in(module)
+@cache
+def _checks_of(module: ModuleType) -> tuple[Check, ...]:
+    """The checks of a module and of all below it. What a module defines is the same as long as it is loaded."""
+    found = [*checks_in(module)]
     for info in pkgutil.iter_modules(getattr(module, "__path__", ())):
-        yield from _checks_of(importlib.import_module(f"{module.__name__}.{info.name}"))
+        found += _checks_of(importlib.import_module(f"{module.__name__}.{info.name}"))
+    return tuple(found)
 
 
 def checks_in(module: ModuleType) -> Iterable[Check]:

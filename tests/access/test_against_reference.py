@@ -26,10 +26,11 @@ from auditor.access.rights.bits import ACTIONS, RIGHTS, reach
 from auditor.posture import Action, Capability, Right, Scope
 from tests.access import shapes as made
 from tests.access.reference import CLASSES, NAMED_NOWHERE, Given, Shape, Worlds, held, tenant
+from tests.examples import examples
 
 
 @given(made.shapes())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_who_can_answers_every_question_as_the_reference_does(shape: Shape) -> None:
     worlds, found = Worlds.of(shape), tenant(shape)
     for wanted in made.QUESTIONS:
@@ -52,7 +53,7 @@ def test_who_can_answers_every_question_as_the_reference_does(shape: Shape) -> N
 
 
 @given(made.shapes())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_every_path_exists_and_none_is_shorter(shape: Shape) -> None:
     worlds, found = Worlds.of(shape), tenant(shape)
     for wanted in made.QUESTIONS:
@@ -73,7 +74,7 @@ def test_every_path_exists_and_none_is_shorter(shape: Shape) -> None:
 
 
 @given(made.shapes())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_what_can_and_path_agree_with_the_reference(shape: Shape) -> None:
     worlds, found = Worlds.of(shape), tenant(shape)
     for number in range(shape.principals):
@@ -99,7 +100,7 @@ def test_what_can_and_path_agree_with_the_reference(shape: Shape) -> None:
 
 
 @given(made.shapes())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_two_differ_exactly_where_the_reference_says_that_they_may(shape: Shape) -> None:
     worlds, found = Worlds.of(shape), tenant(shape)
     if shape.principals < 2:
@@ -120,7 +121,7 @@ def test_two_differ_exactly_where_the_reference_says_that_they_may(shape: Shape)
 
 
 @given(made.shapes())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_columns_of_everyone_agree_with_the_reference(shape: Shape) -> None:
     worlds, found = Worlds.of(shape), tenant(shape)
     graph = found.graph
@@ -138,7 +139,7 @@ def test_columns_of_everyone_agree_with_the_reference(shape: Shape) -> None:
 
 
 @given(made.shapes())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_sets_are_the_sets_and_classes_by_set_are_classes_by_principal(shape: Shape) -> None:
     graph = tenant(shape).graph
     sets = distinct_sets(graph)
@@ -166,7 +167,7 @@ def test_sets_are_the_sets_and_classes_by_set_are_classes_by_principal(shape: Sh
 
 
 @given(made.shapes())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_the_order_of_assignments_and_repetitions_change_nothing(shape: Shape) -> None:
     again = Shape(
         shape.principals,

@@ -21,6 +21,7 @@ from auditor.userfile import UserFileError
 from tests.access_review.answering import data_of, decided, pages
 from tests.access_review.company import SALES, TODAY, all_filled, company, filled, saved, sheets, user
 from tests.access_review.test_files import hostile
+from tests.examples import examples
 from tests.unknown import is_unknown
 
 
@@ -50,7 +51,7 @@ def pack(tmp_path: Path) -> Path:
     return saved(tmp_path / "pack")
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(
     decisions=st.lists(st.sampled_from([*Decision, None]), min_size=1, max_size=6),
     language=st.sampled_from(["en", "vi"]),

@@ -32,6 +32,7 @@ from tests.access_review.company import (
     user,
 )
 from tests.builders import DENIED, population, posture_with
+from tests.examples import examples
 from tests.unknown import is_unknown
 
 WORDS = {
@@ -61,7 +62,7 @@ def pack(tmp_path: Path) -> Path:
     return saved(tmp_path / "pack")
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(
     decisions=st.lists(st.sampled_from([*Decision, None]), min_size=1, max_size=8),
     language=st.sampled_from(["en", "vi"]),

@@ -89,7 +89,7 @@ def playing(github: GitHub) -> Iterator[GitHub]:
             """Nothing on standard error."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     github.url = f"http://127.0.0.1:{server.server_address[1]}"
     try:

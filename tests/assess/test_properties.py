@@ -27,11 +27,12 @@ from auditor.posture import Fact, Posture, Unknown, UnknownKind, gravity
 from auditor.posture.entities import entity_ids
 from tests.assess.worlds import LOST_KINDS, Path, places, without, world
 from tests.builders import GAP, OUT, empty_posture, known, population
+from tests.examples import examples
 
 TODAY = date(2026, 11, 24)
 POLICY = load_policy().model_copy(update={"today": TODAY})
 CATALOGUE = tuple(load_catalogue())
-MANY = settings(max_examples=400, deadline=None)
+MANY = settings(max_examples=examples(400), deadline=None)
 # What is partly right is told from what is not by its value: a finding and an unknown are open alike.
 RANK = {"fail": 0, "unknown": 0, "partial": 0, "pass": 1, "not_applicable": 2}
 
@@ -279,7 +280,7 @@ def assert_no_better(loss: Loss, before: Assessment, after: Assessment, gate: Ga
             assert gate.code(loss.whole, before, remembered) == 0
 
 
-@settings(max_examples=60, deadline=None, phases=PHASES)
+@settings(max_examples=examples(60), deadline=None, phases=PHASES)
 @given(SEEDS, GATES)
 def test_no_lost_evidence_improves_score_grade_or_exit_code(random: Random, gate: Gate) -> None:
     for loss in losses(random, 1):
@@ -294,7 +295,7 @@ def alone(result: Result) -> Assessment:
     return replace(NOTHING, results=[result], score=score_of([result], ()))
 
 
-@settings(max_examples=200, deadline=None, phases=PHASES)
+@settings(max_examples=examples(200), deadline=None, phases=PHASES)
 @given(SEEDS)
 def test_no_lost_evidence_improves_what_a_check_says(random: Random) -> None:
     lost = losses(random, 12)

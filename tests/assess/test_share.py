@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.assess.share import GLIMPSE, Counts, good_of, share_of
+from tests.examples import examples
 
-MANY = settings(max_examples=600, deadline=None)
+MANY = settings(max_examples=examples(600), deadline=None)
 SIZES = st.integers(0, 6) | st.integers(0, 20_000)
 COUNTS = st.builds(Counts, SIZES, SIZES, SIZES, st.booleans(), st.booleans())
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from auditor.cache import Cache, key_of_words, own_key
 from auditor.cache import store as store_module
 from auditor.userfile import UserFileError
+from tests.examples import examples
 
 KEY = bytes(range(32))
 
@@ -50,7 +51,7 @@ def test_under_another_name_or_key_it_is_nothing(tmp_path: Path) -> None:
     assert made.read("one") == b"of one"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.data())
 def test_whatever_is_done_to_a_file_it_is_as_written_or_nothing(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

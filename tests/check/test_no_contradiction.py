@@ -16,8 +16,9 @@ from auditor.report.speech.words import Words
 from checks.mfa.required_for_ui import NOT_AT_THE_FORM
 from tests.builders import DENIED, GAP, blank, known, population, posture_with, role
 from tests.checks.support import verdict
+from tests.examples import examples
 
-MANY = settings(max_examples=150, deadline=None)
+MANY = settings(max_examples=examples(150), deadline=None)
 SWITCH = st.sampled_from([known(True), known(False), GAP, DENIED])
 OFFICE = known((IpRange("203.0.113.1", "203.0.113.9", 4),))
 EXEMPT = st.sampled_from(

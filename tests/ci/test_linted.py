@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.ci.tools import complaints
+from tests.ci.tools import complaints, complaints_by_schema
 from tests.docs.pages import ROOT
 
 ACTION = ROOT / "action.yml"
@@ -42,7 +42,7 @@ def scripts() -> dict[str, str]:
 
 
 def test_the_action_is_one() -> None:
-    assert complaints("check-jsonschema", "--builtin-schema", "vendor.github-actions", ACTION) == ""
+    assert complaints_by_schema("github-actions", ACTION) == ""
 
 
 def test_the_action_opens_no_hole() -> None:
@@ -53,7 +53,7 @@ def test_the_component_is_one(tmp_path: Path) -> None:
     inputs, job = gitlab()
     filled = tmp_path / "filled.yml"
     filled.write_text(yaml.safe_dump(job))
-    assert complaints("check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", filled) == ""
+    assert complaints_by_schema("gitlab-ci", filled) == ""
     used = set(INPUT.findall(GITLAB.read_text(encoding="utf-8").split("\n---\n")[1]))
     assert used == set(inputs)
     assert [name for name, one in inputs.items() if "default" not in one] == ["commit"]
@@ -65,7 +65,7 @@ def test_the_component_is_one(tmp_path: Path) -> None:
 
 
 def test_the_steps_of_azure_are_ones() -> None:
-    assert complaints("check-jsonschema", "--builtin-schema", "vendor.azure-pipelines", AZURE) == ""
+    assert complaints_by_schema("azure-pipelines", AZURE) == ""
 
 
 def test_the_hook_is_one() -> None:

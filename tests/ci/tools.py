@@ -1,4 +1,4 @@
-"""Linters that are programs of their own: beside this interpreter, else on the path."""
+"""Linters: programs of their own, beside this interpreter or else on the path; and what holds files to a schema, in this process."""
 
 from __future__ import annotations
 
@@ -34,3 +34,12 @@ def complaints(name: str, *words: str | Path, text: str | None = None) -> str:
         env={**os.environ, "NO_COLOR": "1"},
     )
     return "" if done.returncode == 0 else done.stdout + done.stderr
+
+
+def complaints_by_schema(schema: str, *paths: str | Path) -> str:
+    """What check-jsonschema says is wrong by a schema that it brings along. It is called in this process, since it takes seconds to start."""
+    from check_jsonschema.cli.main_command import main  # type: ignore[import-untyped]
+    from click.testing import CliRunner
+
+    done = CliRunner().invoke(main, ["--builtin-schema", f"vendor.{schema}", *map(str, paths)])
+    return "" if done.exit_code == 0 else f"{done.output}\n{done.exception!r}"

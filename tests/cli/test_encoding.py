@@ -27,21 +27,36 @@ def piped(encoding: str, *arguments: str | Path) -> subprocess.CompletedProcess[
     return subprocess.run(command, env=environment, capture_output=True, check=False, timeout=120)
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "cp437", "utf-8"])
+COMMANDS: dict[str, tuple[tuple[str, ...], int]] = {
+    "gate": (("gate",), 1),
+    "scan": (("scan",), 0),
+    "verbose": (("scan", "--verbose"), 0),
+}
+ENCODINGS = ("cp1252", "cp437", "utf-8")
+# Each is a process: `make test` starts one for each command, with every encoding once.
+IN_GATE = set(zip(COMMANDS, ENCODINGS, strict=True))
+
+
 @pytest.mark.parametrize(
-    ("command", "code"),
-    [(("gate",), 1), (("scan",), 0), (("scan", "--verbose"), 0)],
-    ids=["gate", "scan", "verbose"],
+    ("command", "encoding"),
+    [
+        # slow: each starts a process
+        pytest.param(name, encoding, marks=() if (name, encoding) in IN_GATE else pytest.mark.slow)
+        for name in COMMANDS
+        for encoding in ENCODINGS
+    ],
 )
-def test_a_letter_that_it_lacks_changes_no_exit_code(
-    org: Path, command: tuple[str, ...], code: int, encoding: str
-) -> None:
-    done = piped(encoding, *command, org, *DATED, *ONLY)
+def test_a_letter_that_it_lacks_changes_no_exit_code(org: Path, command: str, encoding: str) -> None:
+    arguments, code = COMMANDS[command]
+    done = piped(encoding, *arguments, org, *DATED, *ONLY)
     assert (done.returncode, done.stderr) == (code, b"")
     assert "Salesforce" in done.stdout.decode(encoding)
 
 
-@pytest.mark.parametrize("name", ["json", "md", "html", "csv"])
+# slow: each starts two processes
+@pytest.mark.parametrize(
+    "name", ["json", "md", *(pytest.param(one, marks=pytest.mark.slow) for one in ("html", "csv"))]
+)
 def test_what_programs_read_is_the_same_in_every_encoding(org: Path, name: str) -> None:
     found = [
         piped(encoding, "scan", org, *DATED, *ONLY, "--format", name) for encoding in ("cp1252", "utf-8")

@@ -74,8 +74,11 @@ def opened(folder: Path, *arguments: str) -> set[str]:
     ("arguments", "read"),
     [
         (("gate", "org"), set[str]()),
-        (("scan", "org", "--offline"), set[str]()),
-        (("access", "who-can", "run_code", "org", "--offline"), set[str]()),
+        # slow: each starts a process, which does little but what the first does
+        pytest.param(("scan", "org", "--offline"), set[str](), marks=pytest.mark.slow),
+        pytest.param(
+            ("access", "who-can", "run_code", "org", "--offline"), set[str](), marks=pytest.mark.slow
+        ),
         (("scan", "org"), {"crm-audit.toml"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",

@@ -14,6 +14,7 @@ from auditor.assess.document import MAX_BYTES
 from auditor.history.reading import record_of
 from auditor.schemas import assessment_problems
 from auditor.userfile import UserFileError
+from tests.examples import some
 
 ACME = Path(__file__).parents[2] / "examples" / "acme-crm"
 LATER = (
@@ -191,8 +192,9 @@ def _reach(node: Any, path: tuple[Any, ...]) -> Any:
 
 @pytest.mark.parametrize("trusted", [False, True])
 def test_a_spoiled_document_is_read_or_refused_and_nothing_else(data: dict[str, Any], trusted: bool) -> None:
-    spoiled = _spoiled(data)
-    assert len(spoiled) > 300
+    every = _spoiled(data)
+    assert len(every) > 300
+    spoiled = some(every, 150)
     refused = 0
     for document in spoiled:
         try:

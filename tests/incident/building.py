@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from auditor.incident.events.columns import COLUMNS
-from auditor.incident.events.store import EventStore, Room
+from auditor.incident.events.store import EventStore
+from tests.incident.stores import lent
 
 START = datetime(2026, 11, 20, 8, 0)
 NAMES = tuple(column.name for column in COLUMNS)
@@ -16,7 +17,7 @@ Row = Mapping[str, Any]
 
 def stored(rows: Iterable[Row], store: EventStore | None = None) -> EventStore:
     """A database in memory with these rows, in the one file of each service that they name."""
-    found = store or EventStore(room=Room(memory_mb=200, threads=1))
+    found = store or lent()
     files: dict[str, int] = {}
     made = []
     for line, row in enumerate(rows, start=1):

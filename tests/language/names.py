@@ -44,13 +44,15 @@ class Held:
         known = {" ".join(text.split()) for text in strings}
         self._words = frozenset(text for text in known if text.lower() in english())
         whole = {text for text in known - self._words if len(text) > 1} | {*MAKERS}
-        longest = sorted(whole, key=len, reverse=True)
-        self._any = re.compile("|".join(map(_whole, longest)))
+        self._longest = sorted(whole, key=len, reverse=True)
 
     def without(self, text: str, *, loose: bool = False) -> str:
         """A text with a mark for each of them; for one that is a common word only where nothing else stands beside it,
         or anywhere where it cannot be told what stands beside it: on paper."""
-        plain = self._any.sub(NAME, _GATE.sub(NAME, text))
+        plain = _GATE.sub(NAME, text)
+        # A pattern of all of them, tried at each letter, takes far longer than to look which are there.
+        if there := [name for name in self._longest if name in plain]:
+            plain = re.sub("|".join(map(_whole, there)), NAME, plain)
         parts = re.split(r"(\W+)", plain) if loose else _BETWEEN.split(plain)
         return "".join(NAME if part in self._words else part for part in parts)
 

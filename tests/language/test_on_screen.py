@@ -46,11 +46,15 @@ def example() -> Outcome:
 
 def left(said: str, held: Held, product: str) -> dict[str, tuple[str, str]]:
     """Of lines and the columns in them."""
-    found = [
-        left_in((("screen", part.strip(" -:")) for part in COLUMN.split(text)), held, product)
-        for text in (said, allowed(product).sub(NAME, said))  # a name may hold a phrase, and a phrase a name
-    ]
-    return {word: place for word, place in found[0].items() if word in found[1]}
+
+    def found(text: str) -> dict[str, tuple[str, str]]:
+        return left_in((("screen", part.strip(" -:")) for part in COLUMN.split(text)), held, product)
+
+    # A name may hold a phrase, and a phrase a name.
+    if not (first := found(said)):
+        return {}
+    second = found(allowed(product).sub(NAME, said))
+    return {word: place for word, place in first.items() if word in second}
 
 
 def left_in_comment(path: Path, held: Held, product: str) -> dict[str, tuple[str, str]]:
@@ -115,13 +119,16 @@ def test_the_gate_and_its_comment(tmp_path: Path) -> None:
     assert left_in_comment(comment, held, found.vendor.id) == {}
 
 
-def keys() -> Iterable[str]:
+@cache
+def keys() -> frozenset[str]:
     """What a check is found by, and what it reads."""
+    found: set[str] = set()
     for check in CATALOGUE:
-        yield from (check.id, check.topic)
+        found |= {check.id, check.topic}
         for need in check.needs:
-            yield from need.paths if isinstance(need, AnyOf) else (need,)
-        yield from load_frameworks().of_check(check)
+            found.update(need.paths if isinstance(need, AnyOf) else (need,))
+        found.update(load_frameworks().of_check(check))
+    return frozenset(found)
 
 
 def terms(vendor: Vendor) -> Iterable[str]:
@@ -129,12 +136,18 @@ def terms(vendor: Vendor) -> Iterable[str]:
     return (name for advice in vendor.guidance.values() for name in advice.terms.values())
 
 
+@cache
+def named_for(vendor_id: str | None) -> Held:
+    """What may be named in a text on a check of a product, or of none."""
+    vendor = load_vendors().get(vendor_id or "")
+    return Held([*keys(), *(terms(vendor) if vendor else ())])
+
+
 def test_every_check_explained() -> None:
-    words, plain = Words("vi", CATALOGUE), Held(keys())
-    by_vendor = {name: Held([*keys(), *terms(vendor)]) for name, vendor in load_vendors().items()}
+    words = Words("vi", CATALOGUE)
     for check in CATALOGUE:
         said = "\n".join(explained(check, words))
-        assert left(said, by_vendor.get(check.vendor or "", plain), check.vendor or "") == {}, check.id
+        assert left(said, named_for(check.vendor), check.vendor or "") == {}, check.id
 
 
 def test_every_example_shown() -> None:
@@ -143,12 +156,10 @@ def test_every_example_shown() -> None:
     for check in CATALOGUE:
         made_up = {said for one in examples_of(check) for entity in one.entities for said in values(entity)}
         told = [line for line in shown(check, words) if not re.match(r"  [^ →]", line)]
-        vendor = load_vendors().get(check.vendor or "")
-        held = Held([*keys(), *(terms(vendor) if vendor else ())])
         assert told or not examples_of(check)
         names = "|".join(map(re.escape, sorted(made_up, key=len, reverse=True)))
         said = re.sub(rf"(?<!\w)(?:{names})(?!\w)", NAME, "\n".join(told))
-        assert left(said, held, check.vendor or "") == {}, check.id
+        assert left(said, named_for(check.vendor), check.vendor or "") == {}, check.id
 
 
 def values(entity: Any) -> Iterable[str]:

@@ -43,6 +43,12 @@ def made(case: str) -> tuple[Assessment, Vendor]:
     return found, vendor_of(found.vendor)
 
 
+@cache
+def held_in(case: str) -> Held:
+    """What an assessment and its product name."""
+    return held_of(*made(case))
+
+
 def raw_in(text: str, held: Held, own: str) -> set[str]:
     """What is left of a text without what the tenant and the product call things."""
     found = {hit[0] for hit in RAW.finditer(held.without(text))}
@@ -68,8 +74,8 @@ def read(case: str, language: str) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("case", CASES)
 def test_nothing_stands_as_a_program_writes_it(case: str, language: str) -> None:
-    assessment, vendor = made(case)
-    held, own = held_of(assessment, vendor), own_words(vendor, language)
+    _, vendor = made(case)
+    held, own = held_in(case), own_words(vendor, language)
     seen = list(read(case, language))
     assert {name.partition(".")[0] for name, _ in seen} == {*READERS, "terminal"}
     found = {(name, word, piece[:160]) for name, piece in seen for word in raw_in(piece, held, own)}
@@ -78,7 +84,6 @@ def test_nothing_stands_as_a_program_writes_it(case: str, language: str) -> None
 
 @pytest.mark.parametrize("raw", ["2026-11-27", "not_provided", "None", "null"])
 def test_what_a_program_writes_is_found(raw: str) -> None:
-    assessment, vendor = made("creme")
-    held = held_of(assessment, vendor)
+    held = held_in("creme")
     assert raw_in(f"Kết quả: {raw}.", held, "") == {raw}
     assert raw_in(f"Kết quả: {NAME}.", held, "") == set()

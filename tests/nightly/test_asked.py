@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pytest_httpserver import HTTPServer
 
+from auditor.collecting.live.asking.plan import ApiSource
 from auditor.collecting.live.tenants import TenantConfig
 from auditor.nightly.ordering.order import Order
 from auditor.nightly.tenant import task
@@ -22,16 +23,27 @@ from auditor.nightly.tenant.apart import Apart
 from auditor.nightly.tenant.ended import stopped_after
 from auditor.nightly.tenant.snapshots import index, opened
 from auditor.nightly.tenant.task import one_night
+from auditor.pipeline import job
 from auditor.pipeline.machine import Machine
+from auditor.vendor import Vendor
 from tests.exports import write
 from tests.nightly.support import DAY, Clock, history, machine, order
 from tests.vendor_profiles.espocrm.fake import API_KEY, FakeEspo
 from tests.vendor_profiles.espocrm.tenant import hardened, weak
+from tests.vendor_profiles.over_http import at_full_speed
 
 
 @pytest.fixture
 def espo(httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> FakeEspo:
+    """A product that bears any number of requests: what it bears is in its profile, and waiting for that is tested where requests are paced."""
     fake = FakeEspo(weak())
+    genuine = job.plan_of
+
+    def hurried(name: str, config: TenantConfig) -> tuple[Vendor, ApiSource]:
+        vendor, plan = genuine(name, config)
+        return vendor, at_full_speed(plan)
+
+    monkeypatch.setattr(job, "plan_of", hurried)
     httpserver.expect_request(re.compile("/.*")).respond_with_handler(fake)
     monkeypatch.setenv("CRM_AUDIT_ESPO", API_KEY)
     return fake
@@ -178,7 +190,7 @@ def test_a_tenant_that_is_down_leaves_no_empty_answers(asked: Callable[..., Orde
     one = asked()
     assert one.config is not None
     down = replace(one, config=one.config.model_copy(update={"url": "http://127.0.0.1:9"}))
-    told = one_night(down, Machine(now=Clock(), stopping=lambda: stopped_after(2.0)))
+    told = one_night(down, Machine(now=Clock(), stopping=lambda: stopped_after(1.0)))
     assert told.came == "failed"
     assert "nothing could be read from http://127.0.0.1:9" in told.reason
     assert snapshots(one) == []

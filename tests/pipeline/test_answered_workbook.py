@@ -21,6 +21,7 @@ from auditor.report.speech.texts import Texts
 from auditor.report.views.vendor.thread import threads
 from auditor.scales import LANGUAGES
 from tests.answers.tenant import outcome, scanned, stored
+from tests.examples import examples
 
 DAY = date.fromisoformat(scanned().assessed_at[:10])
 _WITH: dict[Said, dict[str, Any]] = {
@@ -66,7 +67,7 @@ def test_every_state_comes_back_in_every_language(tmp_path: Path, language: str,
     assert found.taken.open > 20
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=examples(5), deadline=None)
 @given(
     states=st.lists(st.sampled_from(list(_WITH)), min_size=1, max_size=6),
     language=st.sampled_from(LANGUAGES),

@@ -13,6 +13,7 @@ from auditor.register.facts import with_register
 from auditor.register.file.reading import Kept, read_register_file
 from auditor.register.looked_at.lint import lint
 from auditor.userfile import UserFileError
+from tests.examples import examples
 from tests.register.made import TODAY
 
 HEAD = "register: crm-auditor/assurance-register/1\ntenant: T\nvendor: {name: V}\n"
@@ -62,7 +63,7 @@ def read(text: bytes) -> None:
         with_register(unseen_posture("generic", not_provided("Form")), [kept], TODAY)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(lines)
 @example(
     [
@@ -86,7 +87,7 @@ def test_lines(found: list[str]) -> None:
     read((HEAD + "\n".join(found)).encode())
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.binary(max_size=200), st.integers(0, len(HEAD)))
 def test_damage(noise: bytes, place: int) -> None:
     head = HEAD.encode()

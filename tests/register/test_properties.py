@@ -29,6 +29,7 @@ from auditor.posture import (
 )
 from auditor.register.facts import with_register
 from auditor.register.file.reading import read_register_file
+from tests.examples import examples
 from tests.register.made import TODAY, digest, written
 
 FILES = {f"documents/{name}.pdf": name.encode() for name in ("one", "two", "letter", "dpa")}
@@ -172,7 +173,7 @@ def no_better(before: dict[str, bool], after: dict[str, bool]) -> list[str]:
     return [place for place, is_good in after.items() if is_good and before.get(place) is False]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(registers, st.data())
 def test_taking_away_an_entry_makes_nothing_good(parts: dict[str, Any], data: st.DataObject) -> None:
     lists = [key for key, value in parts.items() if value]
@@ -193,7 +194,7 @@ def test_taking_away_an_entry_makes_nothing_good(parts: dict[str, Any], data: st
     assert no_better(before, after) == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(registers, st.sampled_from(sorted(FILES)), st.sampled_from(["gone", "another", "link"]))
 def test_taking_away_a_file_makes_nothing_good(parts: dict[str, Any], name: str, how: str) -> None:
     with tempfile.TemporaryDirectory() as place:
@@ -212,7 +213,7 @@ def test_taking_away_a_file_makes_nothing_good(parts: dict[str, Any], name: str,
     assert no_better(before, after) == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(registers, st.data())
 def test_an_end_in_the_past_makes_nothing_good(parts: dict[str, Any], data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as name:
@@ -228,7 +229,7 @@ def test_an_end_in_the_past_makes_nothing_good(parts: dict[str, Any], data: st.D
     assert no_better(before, after) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(registers, st.integers(0, 2000))
 def test_time_makes_nothing_good_that_was_in_order_before(parts: dict[str, Any], later: int) -> None:
     """What lies ahead today may come; nothing else gets better by waiting."""

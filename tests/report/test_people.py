@@ -76,7 +76,9 @@ def own_words(product: str) -> str:
 def test_no_name_of_a_person_leaves_the_house(product: str, output: str, language: str) -> None:
     made, names = twin(product)
     content = SHOWN[output](made, words(product, language), theirs(made)).decode()
-    said = {name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", content)}
+    said = {
+        name for name in names if name in content and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", content)
+    }
     assert sorted(name for name in said if name.casefold() not in own_words(product)) == []
 
 
@@ -105,8 +107,13 @@ def entry(id_: str, name: str, **more: Any) -> Resource:
     return Resource(id_, name, "fail", "high", **more)
 
 
+@cache
+def sample() -> Assessment:
+    return support.assessment()
+
+
 def person(id_: str) -> str:
-    return f"person {code_of(support.assessment(), f'user:{id_}')}"
+    return f"person {code_of(sample(), f'user:{id_}')}"
 
 
 def test_an_account_goes_by_its_pseudonym_with_what_the_finding_is_about() -> None:

@@ -39,6 +39,14 @@ def read(folder: Path, content: Any, name: str = "log") -> tuple[ReadResult, lis
     return found, rows
 
 
+def by_id(folder: Path, content: Any, name: str = "log", key: str = "id") -> dict[Any, Event]:
+    """The events of one file by their ids, or what stands in another column: a file costs far more to read than a row of it."""
+    found = events(folder, content, name)
+    told_by = {event[key]: event for event in found}
+    assert len(told_by) == len(found), found
+    return told_by
+
+
 def table(header: Sequence[str], *rows: Iterable[object]) -> str:
     """A file of CSV."""
     text = io.StringIO(newline="")

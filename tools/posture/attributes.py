@@ -49,6 +49,11 @@ def reading(place: tuple[str, str]) -> Reading:
     return reader.found
 
 
+@cache
+def _head(place: tuple[str, str]) -> str:
+    return ast.unparse(definition(place)).partition("\n")[0]
+
+
 def _known(names: Iterable[str]) -> Types:
     inner = {one for name in names for one in (name, *_WRAPPED.get(name, ()))}
     return frozenset(inner & classes().keys())
@@ -131,8 +136,7 @@ class Reader(ast.NodeVisitor):
         place = found(self.home.name, name)
         if place is None or not place[1]:
             return name in ("Any", "object")
-        text = ast.unparse(definition(place)).partition("\n")[0]
-        return "TypeVar(" in text or "(Protocol)" in text
+        return "TypeVar(" in _head(place) or "(Protocol)" in _head(place)
 
     def _bind(self, target: ast.expr, value: ast.expr) -> None:
         for one in ast.walk(target):

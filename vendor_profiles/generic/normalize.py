@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -89,6 +90,7 @@ def _day(text: str, language: str) -> date | None:
         return None
 
 
+@cache
 def empty_form(language: str, form_format: str, product: str | None = None) -> bytes:
     """The form, ready to be filled in, as a file of that format; that of a product says what is known of it. Raises KeyError."""
     known = None if product is None else products()[product]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from auditor.report.escape import clip
@@ -28,11 +29,7 @@ class Texts:
 
     def number(self, value: float) -> str:
         """A number with the reader's separators; one that is larger than any count stands as it is."""
-        from babel.numbers import format_decimal
-
-        if abs(value) > LARGEST:
-            return clip(str(value), 60)
-        return str(format_decimal(value, locale=self.language))
+        return clip(str(value), 60) if abs(value) > LARGEST else _decimal(str(value), self.language)
 
     def points(self, value: float) -> str:
         """Points of the score, with two decimals."""
@@ -55,6 +52,13 @@ class Texts:
 
     def _fill(self, template: str, params: Mapping[str, Any]) -> str:
         return template.format_map(_Params(params)) if "{" in template else template
+
+
+@lru_cache(maxsize=4096)
+def _decimal(value: str, language: str) -> str:
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(value, locale=language))
 
 
 class _Params(dict[str, Any]):

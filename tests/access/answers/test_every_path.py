@@ -16,12 +16,13 @@ from tests.access import shapes as made
 from tests.access.postures import ADMIN, EXPORT, SALES, TODAY, posture, user
 from tests.access.reference import Given, Shape, held, tenant
 from tests.builders import known, population, role
+from tests.examples import examples
 
 TWICE = role("Twice", Right(Action.EXPORT, "Contact", Scope.OWN), kind=RoleKind.ROLE)
 
 
 @given(made.shapes())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_what_is_counted_is_what_is_listed_and_each_way_exists(shape: Shape) -> None:
     found = tenant(shape)
     for wanted in made.QUESTIONS[::3]:

@@ -27,6 +27,7 @@ from auditor.posture import (
 from auditor.userfile import UserFileError
 from tests.access.postures import ADMIN, ALL, EXPORT, MANAGE, SALES, TODAY, answers, posture, user
 from tests.builders import DENIED, GAP, known, population, role, unread
+from tests.examples import examples
 
 
 def asked(*users: User, roles: Any = None, wanted: Wanted = EXPORT) -> dict[str, Certainty]:
@@ -222,7 +223,7 @@ def expected(ann: User, roles: list[Role], complete: bool) -> Certainty:
 
 
 @given(people, roles_of_all_kinds(), st.booleans())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_every_posture_is_read_as_one_would_say_it(ann: User, roles: list[Role], complete: bool) -> None:
     listed = population("roles", *roles, complete=True if complete else DENIED)
     assert asked(ann, roles=listed).get("ann", Certainty.NO) is expected(ann, roles, complete)

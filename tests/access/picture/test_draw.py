@@ -18,6 +18,7 @@ from benchmarks.tenant.posture import posture_of
 from benchmarks.tenant.shape import Shape as Size
 from tests.access import shapes as made
 from tests.access.reference import CLASSES, Given, Shape, tenant
+from tests.examples import examples
 
 EXPORT = Wanted(Action.EXPORT, "Contact")
 ON_CONTACT = Right(Action.EXPORT, "Contact")
@@ -29,7 +30,7 @@ def names(drawing: Drawing, kind: NodeKind) -> list[tuple[str, ...]]:
 
 
 @given(made.shapes())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_everyone_who_can_is_in_it_once(shape: Shape) -> None:
     found = tenant(shape)
     for wanted in (
@@ -46,7 +47,7 @@ def test_everyone_who_can_is_in_it_once(shape: Shape) -> None:
 
 
 @given(made.shapes())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_every_edge_joins_two_boxes_and_leads_on(shape: Shape) -> None:
     drawing = draw(network(tenant(shape)))
     for edge in drawing.edges:

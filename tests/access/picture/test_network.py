@@ -10,6 +10,7 @@ from auditor.access.picture.network import network, object_name
 from auditor.posture import Action, Capability, Right, Scope
 from tests.access import shapes as made
 from tests.access.reference import CLASSES, NAMED_NOWHERE, Given, Shape, held, tenant
+from tests.examples import examples
 
 QUESTIONS = [
     *(
@@ -25,7 +26,7 @@ AT_ALL = Right(Action.EXPORT, "Contact", Scope.OWN)
 
 
 @given(made.shapes())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_it_holds_those_who_can_and_tells_for_whom_that_is_certain(shape: Shape) -> None:
     found = tenant(shape)
     for wanted in QUESTIONS:
@@ -41,7 +42,7 @@ def test_it_holds_those_who_can_and_tells_for_whom_that_is_certain(shape: Shape)
 
 
 @given(made.shapes())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_of_one_subject_it_holds_what_that_has_and_what_those_include(shape: Shape) -> None:
     found = tenant(shape)
     for number in range(shape.principals):

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from auditor.assess.scoring.level import GRADES, Standing, Step, level_of, next_steps, steps_to_a_grade
 from auditor.check import SEVERITIES
+from tests.examples import examples
 
-MANY = settings(max_examples=400, deadline=None)
+MANY = settings(max_examples=examples(400), deadline=None)
 
 
 def good(name: str, severity: str) -> Standing:

@@ -23,8 +23,9 @@ from auditor.assess.scoring.points import (
 )
 from auditor.assess.share import Counts
 from auditor.check import DOMAINS, SEVERITIES
+from tests.examples import examples
 
-MANY = settings(max_examples=300, deadline=None)
+MANY = settings(max_examples=examples(300), deadline=None)
 GOOD, BAD, DARK = Counts(1, 0, 0), Counts(0, 1, 0), Counts(0, 0, 0, complete=False)
 SIZES = st.integers(0, 5)
 COUNTS = st.builds(Counts, SIZES, SIZES, SIZES, st.booleans(), st.booleans())

@@ -22,6 +22,7 @@ from auditor.assess.stored import assessment_of
 from auditor.schemas import problems
 from auditor.userfile import UserFileError
 from tests.assess.stored.made import assessments
+from tests.examples import examples
 from tests.report.samples import CHECKS
 from tests.report.support import assessment, crowd, gaps
 
@@ -41,7 +42,7 @@ def read(data: Any, installed: Any = INSTALLED, *, trusted: bool = False) -> Ass
     return assessment_of(data, installed, load_frameworks(), trusted=trusted)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(assessments())
 def test_what_was_written_is_read_back(made: Assessment) -> None:
     data = data_of(made)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
@@ -59,12 +63,38 @@ def assessment(tenant: str = "Acme", **facts: Any) -> Assessment:
 def stored(folder: Path, made: Assessment | None = None) -> Path:
     """An assessment as a file."""
     path = folder / "made.json"
-    path.write_text(render(made or assessment(), Words("en", load_catalogue())), encoding="utf-8")
+    path.write_text(_usual() if made is None else _rendered(made), encoding="utf-8")
     return path
 
 
+@cache
+def _usual() -> str:
+    return _rendered(assessment())
+
+
+def _rendered(made: Assessment) -> str:
+    return render(made, Words("en", load_catalogue()))
+
+
 def begun(folder: Path, made: Assessment | None = None, register: str = "", **more: Any) -> Started:
-    """A review in a folder; `register` stands in register.yaml before it begins, after the head."""
+    """A review in a folder; `register` stands in register.yaml before it begins, after the head. One with nothing of its own is begun once
+    and copied, since to write its workbooks takes most of the time of a test."""
+    if made is not None or more or (folder / "review").exists():
+        return begun_anew(folder, made, register, **more)
+    kept, started = _begun_once(register)
+    shutil.copytree(kept.name, folder, dirs_exist_ok=True)
+    files = tuple(folder / path.relative_to(kept.name) for path in started.files)
+    return replace(started, files=files, register=folder / started.register.relative_to(kept.name))
+
+
+@cache
+def _begun_once(register: str) -> tuple[TemporaryDirectory[str], Started]:
+    kept = TemporaryDirectory(prefix="crm-audit-review-")
+    return kept, begun_anew(Path(kept.name), register=register)
+
+
+def begun_anew(folder: Path, made: Assessment | None = None, register: str = "", **more: Any) -> Started:
+    """As `begun`, and every time by the product itself."""
     review = Review(folder / "review")
     review.folder.mkdir(exist_ok=True)
     if register:

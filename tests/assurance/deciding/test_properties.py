@@ -30,6 +30,7 @@ from tests.assurance.deciding.world import (
     register,
     with_checks,
 )
+from tests.examples import examples
 
 NAMES = tuple(one.id.rpartition("-")[2] for one in CHECKS)
 KINDS = (
@@ -104,7 +105,7 @@ def is_no_milder(before: Proposed, after: Proposed) -> bool:
     return not gone and all(asked[id_] <= by for id_, by in days(before).items() if id_ in asked)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(WORLDS, st.sampled_from(NAMES), st.data())
 def test_what_is_not_seen_any_more_of_a_check(evidence: Evidence, name: str, data: st.DataObject) -> None:
     assert evidence.assessment is not None
@@ -118,7 +119,7 @@ def test_what_is_not_seen_any_more_of_a_check(evidence: Evidence, name: str, dat
     assert is_no_milder(before, after)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(WORLDS, SEEN, st.sampled_from(NAMES), st.data())
 def test_what_is_put_right(evidence: Evidence, seen: Any, name: str, data: st.DataObject) -> None:
     number = data.draw(st.integers(0, len(seen[name]) - 1))
@@ -128,7 +129,7 @@ def test_what_is_put_right(evidence: Evidence, seen: Any, name: str, data: st.Da
     assert days(after).keys() <= days(before).keys()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(WORLDS, st.sampled_from(("assessment", "probe", "register", "notice", "asked", "criticality")))
 def test_a_whole_file_that_is_gone(evidence: Evidence, what: str) -> None:
     match what:
@@ -146,7 +147,7 @@ def test_a_whole_file_that_is_gone(evidence: Evidence, what: str) -> None:
     assert leave(decide(lost)) >= leave(decide(evidence))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(WORLDS, st.data())
 def test_with_a_memory_nothing_that_is_gone_is_milder(evidence: Evidence, data: st.DataObject) -> None:
     """In the strict order, too: what was rejected stays rejected until it is shown to be put right."""
@@ -177,7 +178,7 @@ def test_with_a_memory_nothing_that_is_gone_is_milder(evidence: Evidence, data: 
     assert is_no_milder(before, after)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(WORLDS)
 def test_the_same_twice(evidence: Evidence) -> None:
     """What is remembered of itself changes nothing on the same day."""
@@ -188,7 +189,7 @@ def test_the_same_twice(evidence: Evidence) -> None:
     assert [one.key for one in again.blockers] == [one.key for one in once.blockers]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(WORLDS)
 def test_lifting_all_that_is_named_lifts_it(evidence: Evidence) -> None:
     """Every ground is settled by one of the acts, and no act is for nothing."""

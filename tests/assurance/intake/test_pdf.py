@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 
 import pytest
 
@@ -79,17 +80,18 @@ def test_a_stream_that_unpacks_to_too_much_is_no_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "why"),
+    ("made", "why"),
     [
-        (soc2()[:3000], "pdf.damaged"),
-        (b"%PDF-1.7\n", "pdf.damaged"),
-        (b"%PDF-" + b"\x00" * 10_000, "pdf.damaged"),
-        (locked(iso_certificate(), "secret"), "pdf.encrypted"),
-        (b"%PDF-" + bytes(MAX_BYTES), "pdf.too_large"),
+        (lambda: soc2()[:3000], "pdf.damaged"),
+        (lambda: b"%PDF-1.7\n", "pdf.damaged"),
+        (lambda: b"%PDF-" + b"\x00" * 10_000, "pdf.damaged"),
+        (lambda: locked(iso_certificate(), "secret"), "pdf.encrypted"),
+        (lambda: b"%PDF-" + bytes(MAX_BYTES), "pdf.too_large"),
     ],
     ids=["cut off", "empty", "zeros", "locked", "large"],
 )
-def test_what_cannot_be_read_has_one_reason(data: bytes, why: str) -> None:
+def test_what_cannot_be_read_has_one_reason(made: Callable[[], bytes], why: str) -> None:
+    data = made()
     with pytest.raises(UnreadablePdfError, match=why):
         read_pdf(data)
 

@@ -281,7 +281,8 @@ def started(*arguments: str) -> subprocess.Popen[bytes]:
     )
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+# slow: each starts a process and waits for it to give up; one of the signals is in `make test`
+@pytest.mark.parametrize("number", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.slow)])
 def test_whoever_interrupts_it_gets_what_came(shop: Server, number: signal.Signals) -> None:
     hanging = threading.Event()
 

@@ -31,17 +31,27 @@ COPIED = (
 FIRST_PARTY = 'lint.isort.known-first-party = ["auditor", "checks", "tests", "vendor_profiles"]'
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
+def copied(place: Path) -> Path:
     """A copy of the project as far as a new check or vendor touches it."""
     for folder in ("checks", "vendor_profiles"):
-        shutil.copytree(PROJECT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(PROJECT / folder, place / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for name in COPIED:
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(PROJECT / name, tmp_path / name)
-    (tmp_path / "tests/vendor_profiles/__init__.py").touch()
-    shutil.copy(PROJECT / "pyproject.toml", tmp_path)
-    return tmp_path
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(PROJECT / name, place / name)
+    (place / "tests/vendor_profiles/__init__.py").touch()
+    shutil.copy(PROJECT / "pyproject.toml", place)
+    return place
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return copied(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One copy for all calls that are refused, after each of which it is seen to be as it was."""
+    return copied(tmp_path_factory.mktemp("untouched"))
 
 
 def new(*arguments: str, root: Path) -> Result:
@@ -193,12 +203,12 @@ def test_a_new_vendor_with_an_api_runs_is_clean_and_waits_for_its_texts(root: Pa
         ("auth.salesforce-min-password-length", "there is a check"),
     ],
 )
-def test_refuses_a_bad_or_taken_check_id_in_one_line(check_id: str, said: str, root: Path) -> None:
-    assert said in refusal("check", check_id, root=root)
+def test_refuses_a_bad_or_taken_check_id_in_one_line(check_id: str, said: str, untouched: Path) -> None:
+    assert said in refusal("check", check_id, root=untouched)
 
 
-def test_refuses_an_unknown_topic(root: Path) -> None:
-    text = refusal("check", "access.keys", "--topic", "brod-data-access", root=root)
+def test_refuses_an_unknown_topic(untouched: Path) -> None:
+    text = refusal("check", "access.keys", "--topic", "brod-data-access", root=untouched)
     assert "did you mean 'broad-data-access'?" in text
 
 
@@ -215,12 +225,12 @@ def test_refuses_a_file_that_is_there(root: Path) -> None:
 
 
 @pytest.mark.parametrize("vendor_id", ["Toy", "toy-crm", "1toy", "../toy", "", "class"])
-def test_refuses_a_bad_vendor_id(vendor_id: str, root: Path) -> None:
-    assert refusal("vendor", vendor_id, root=root)
+def test_refuses_a_bad_vendor_id(vendor_id: str, untouched: Path) -> None:
+    assert refusal("vendor", vendor_id, root=untouched)
 
 
-def test_refuses_a_vendor_that_is_there(root: Path) -> None:
-    assert "exists already" in refusal("vendor", "salesforce", root=root)
+def test_refuses_a_vendor_that_is_there(untouched: Path) -> None:
+    assert "exists already" in refusal("vendor", "salesforce", root=untouched)
 
 
 @pytest.mark.parametrize("arguments", [("check", "access.keys"), ("vendor", "toy")])

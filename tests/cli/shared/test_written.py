@@ -163,8 +163,19 @@ def test_a_report_on_standard_output_and_elsewhere() -> None:
     [
         (("gate", EXPORT, "--sarif", "/dev/full"), '"$@"', "/dev/full: cannot be written"),
         (("scan", EXPORT), '"$@" > /dev/full', "standard output: cannot be written"),
-        (("checks", "list"), '"$@" > /dev/full', "standard output: cannot be written"),
-        (("vendors", "form"), '"$@" > /dev/full', "standard output: cannot be written"),
+        # slow: each starts a process, for the sentence that the one before gives
+        pytest.param(
+            ("checks", "list"),
+            '"$@" > /dev/full',
+            "standard output: cannot be written",
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(
+            ("vendors", "form"),
+            '"$@" > /dev/full',
+            "standard output: cannot be written",
+            marks=pytest.mark.slow,
+        ),
     ],
 )
 def test_a_full_disk(arguments: tuple[str, ...], shell: str, what: str) -> None:

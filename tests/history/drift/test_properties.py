@@ -23,10 +23,11 @@ from auditor.posture import Posture
 from auditor.schemas import problems
 from tests.assess.making import NOW, POLICY, TODAY
 from tests.assess.worlds import LOST_KINDS, places, without, world
+from tests.examples import examples
 
 CATALOGUE = tuple(load_catalogue())
 SEEDS = st.integers(0, 2**32)
-SOME = settings(max_examples=60, deadline=None)
+SOME = settings(max_examples=examples(60), deadline=None)
 
 
 def record(posture: Posture, digest: str = "a") -> Record:

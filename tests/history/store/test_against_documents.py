@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from auditor.history.night import Night
 from auditor.history.reading import record_of
 from auditor.history.store import History
+from tests.examples import examples
 from tests.history.store.nights import assessment, mark, result
 
 BEGIN = date(2026, 12, 20)  # a quarter ends on the way
@@ -29,7 +30,7 @@ def documented(results: list[list[str] | None]) -> bytes:
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.lists(NIGHT, min_size=1, max_size=14))
 def test_what_is_read_is_what_the_documents_say(
     nights: list[tuple[int, list[list[str] | None] | None]],
@@ -60,7 +61,7 @@ def test_what_is_read_is_what_the_documents_say(
         assert values == {day: judged[day].value if day in judged else None for day in told}
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(
     st.lists(st.lists(st.sampled_from(PEOPLE), unique=True) | st.none(), min_size=1, max_size=25),
     st.integers(0, 25),

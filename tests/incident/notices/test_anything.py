@@ -16,6 +16,7 @@ from auditor.incident.notices.drafting.markdown import markdown_of
 from auditor.incident.notices.drafting.page import page_of
 from auditor.incident.notices.law.read import kinds, places, sectors
 from auditor.incident.notices.listing import as_data
+from tests.examples import examples
 from tests.incident.notices.cases import case_of, exposed, suspect, triage_of
 
 TEXTS = st.one_of(
@@ -66,7 +67,7 @@ def stated(draw: Any) -> dict[str, Any]:
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(stated(), st.booleans(), bounds(), bounds(), TEXTS, MOMENTS, st.sampled_from(["en", "vi"]))
 def test_every_draft_is_made(
     said: dict[str, Any],

@@ -19,6 +19,7 @@ from auditor.incident.preserve.verifying.found import Verified
 from auditor.incident.preserve.verifying.verify import verify
 from auditor.snapshot.sign import key_fingerprint, signer
 from auditor.writing import save
+from tests.examples import examples
 from tests.incident.preserve.bundles import LAN, NOW, begun, with_file, with_records
 
 
@@ -138,7 +139,9 @@ def test_items_that_were_swapped_are_found(copied: Path) -> None:
 
 @pytest.mark.parametrize("which", ["original", "unsigned"])
 @given(data=st.data())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_every_change_of_a_byte_is_found(
     which: str, request: pytest.FixtureRequest, data: st.DataObject
 ) -> None:

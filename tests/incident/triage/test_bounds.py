@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from auditor.incident.case.triage import Exposed, Triage
 from auditor.incident.triage.judge import triage
+from tests.examples import examples
 from tests.incident.building import at, stored
 from tests.incident.triage.cases import (
     HOUR,
@@ -62,7 +63,7 @@ def by_name(found: Triage) -> dict[str, Exposed]:
     return {one.object: one for one in found.exposed}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(rows=st.lists(events(), max_size=8), count=st.sampled_from((None, 1, 5_000)))
 def test_the_least_is_no_more_than_the_most(rows: list[dict[str, Any]], count: int | None) -> None:
     found = judged([*COVERING, *rows], sizes=() if count is None else (size(count),))
@@ -73,7 +74,7 @@ def test_the_least_is_no_more_than_the_most(rows: list[dict[str, Any]], count: i
             assert bounds.at_least == bounds.at_most or bounds.why.keys() == {"en", "vi"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(rows=st.lists(events(), max_size=8), lost=st.sampled_from(SERVICES))
 def test_a_log_that_is_lost_makes_no_unknown_number_known(rows: list[dict[str, Any]], lost: str) -> None:
     """And what is not known any more is none, never nought."""
@@ -86,7 +87,7 @@ def test_a_log_that_is_lost_makes_no_unknown_number_known(rows: list[dict[str, A
             assert one.were.at_most is None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(rows=st.lists(events(), max_size=6), n=st.integers(1, 5_000))
 def test_a_second_log_of_the_same_act_never_raises_the_least(rows: list[dict[str, Any]], n: int) -> None:
     act = read(10, rows=n, id="act")
@@ -98,7 +99,7 @@ def test_a_second_log_of_the_same_act_never_raises_the_least(rows: list[dict[str
     assert twice.at_most == once.at_most  # the id tells that it is one act
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(rows=st.lists(events(), max_size=8), data=st.data())
 def test_losing_any_event_never_raises_the_least(rows: list[dict[str, Any]], data: st.DataObject) -> None:
     kept = data.draw(st.lists(st.sampled_from(rows), unique_by=id)) if rows else []

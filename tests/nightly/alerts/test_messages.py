@@ -15,6 +15,7 @@ from auditor.nightly.alerts.wording.harmless import LONGEST, harmless
 from auditor.nightly.alerts.wording.words import of_the_catalogue
 from auditor.nightly.outgoing.by_apprise import notify
 from auditor.nightly.outgoing.services import SERVICES
+from tests.examples import examples
 from tests.nightly.alerts.world import CHECK, DAY, World, config, entry, judged, night, record, worse
 from tests.nightly.outgoing.addresses import ADDRESSES
 from tests.nightly.outgoing.caught import Caught
@@ -104,7 +105,7 @@ def test_no_service_gets_a_name_that_it_would_act_on(scheme: str) -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_name_is_short_and_on_one_line(name: str) -> None:
     said = harmless(name)
     assert len(said.splitlines()) <= 1

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from auditor.history.change import Change
 from auditor.history.record import Gap, Record
 from auditor.nightly.alerts import TenantNight
+from tests.examples import examples
 from tests.nightly.alerts.world import (
     CHECK,
     DAY,
@@ -149,7 +150,7 @@ def world_of_findings() -> World:
 
 
 @given(nights=NIGHTS, again=st.lists(st.integers(0, 8), max_size=4))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_what_is_open_is_what_a_naive_model_says(
     nights: Sequence[dict[str, str] | None], again: list[int]
 ) -> None:
@@ -180,7 +181,7 @@ def test_what_is_open_is_what_a_naive_model_says(
     dead={6},
     late=False,
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_whatever_fails_on_the_way_the_last_word_arrives(
     nights: Sequence[dict[str, str] | None], deaf: set[int], dead: set[int], late: bool
 ) -> None:

@@ -40,6 +40,6 @@ def inbox() -> Iterator[Inbox]:
             """Nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
         yield Inbox(server.server_address[1], came)
         server.shutdown()

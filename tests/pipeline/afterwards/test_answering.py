@@ -25,6 +25,7 @@ from auditor.userfile import UserFileError
 from tests.answers.books import book, page, saved
 from tests.answers.tenant import SOURCES, answered, head, outcome, scanned, some, stored
 from tests.answers.test_register import ANSWERS
+from tests.examples import examples
 from tests.exports import STRICT, TODAY
 
 
@@ -140,7 +141,7 @@ def test_no_answer_changes_a_verdict_a_number_or_an_exit_code(data: st.DataObjec
         assert (with_them.code, with_them.reasons) == (without.code, without.reasons)
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 @given(st.data())
 def test_machines_and_management_read_the_same_whatever_was_answered(data: st.DataObject) -> None:
     answers = tuple(data.draw(st.lists(about_something(), min_size=1, max_size=4)))

@@ -13,15 +13,23 @@ from hypothesis import HealthCheck, given, settings
 from auditor import UserFileError, audit, render
 from auditor.assess.assessment import Assessment
 from auditor.assess.frameworks import load_frameworks
+from auditor.assess.listed import RESOURCES_LISTED
 from auditor.assess.stored import assessment_of
 from auditor.pipeline.afterwards.rendering import Rendering, rendering_of
 from auditor.report.formats import FORMATS
 from auditor.vendor import load_vendors
 from tests.assess.stored.made import assessments
+from tests.examples import examples, in_gate, some
 from tests.exports import EXAMPLE, POLICY, TODAY, WAIVERS
 from tests.report.support import CATALOGUE, assessment, clean, crowd, gaps
 
 LANGUAGES = ("en", "vi")
+OF_MUCH = some(LANGUAGES, 1)
+"""For what takes long in each."""
+LISTED = 500 if in_gate() else RESOURCES_LISTED
+"""Entities of one check that are listed: ten thousand in every format take long."""
+SAYING_SO = ("text", "md", "html", "junit")
+"""Formats in which a check that is not installed is looked for."""
 
 
 def rendering(made: Assessment) -> Rendering:
@@ -42,16 +50,18 @@ def same(first: Rendering, second: Rendering) -> None:
             assert one == other
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(assessments())
 def test_every_format_of_any_assessment_is_the_same(made: Assessment) -> None:
     same(rendering(made), again(made))
 
 
 @pytest.mark.parametrize(
-    "make", [assessment, clean, gaps, lambda: crowd(10_003)], ids=["all", "clean", "gaps", "crowd"]
+    "make", [assessment, clean, gaps, lambda: crowd(LISTED + 3)], ids=["all", "clean", "gaps", "crowd"]
 )
-def test_every_format_is_the_same(make: Callable[[], Assessment]) -> None:
+def test_every_format_is_the_same(make: Callable[[], Assessment], monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("auditor.assess.listed", "auditor.assess.plan.causes"):
+        monkeypatch.setattr(f"{module}.RESOURCES_LISTED", LISTED)
     made = make()
     same(rendering(made), again(made))
 
@@ -60,7 +70,7 @@ def test_every_format_is_the_same(make: Callable[[], Assessment]) -> None:
 def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("stored")
     with audit(EXAMPLE, policy=POLICY, waivers=WAIVERS, day=TODAY, tenant="Acme") as outcome:
-        for language in LANGUAGES:
+        for language in OF_MUCH:
             for name, content in outcome.reports(FORMATS, language):
                 (folder / language).mkdir(exist_ok=True)
                 data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
@@ -81,7 +91,7 @@ def test_a_real_one_is_the_same_from_a_path_its_folder_bytes_and_data(
     for given_ in (file, str(file), stored / "en", file.read_bytes(), data):
         made = render(given_)
         assert made.report("json").encode() == file.read_bytes()
-    for language in LANGUAGES:
+    for language in OF_MUCH:
         for name, content in render(file).reports(FORMATS, language):
             told = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
             assert told == (stored / language / name).read_bytes(), name
@@ -102,7 +112,7 @@ def test_checks_that_are_not_installed_are_shown_and_a_note_says_so(data: dict[s
     made = render(text.encode())
     assert json.loads(made.report("json"))["results"] == json.loads(text)["results"]
     for language, said in (("en", "is not installed here"), ("vi", "chưa được cài đặt tại đây")):
-        pages = {name: str(content) for name, content in made.reports(FORMATS, language)}
+        pages = {name: str(content) for name, content in made.reports(SAYING_SO, language)}
         for name in ("report.md", "summary.txt", f"management.{language}.html", f"vendor.{language}.html"):
             assert said in " ".join(pages[name].split()), name
         assert check in pages["report.md"]

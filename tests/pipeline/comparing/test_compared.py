@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from auditor.pipeline.comparing.base import at_base
 from auditor.pipeline.comparing.origin import origins
 from auditor.pipeline.request import Request
 from tests.cli.repositories import commit, enter, git, repository
+from tests.examples import some
 from tests.exports import DATED, MAIN, Ran, audit, object_rights, rights, write, xml
 
 SITE = f"{MAIN}remoteSiteSettings/Old.remoteSite-meta.xml"
@@ -328,9 +330,10 @@ def test_the_base_is_where_the_change_began_and_the_rules_are_the_newest(
 MOVED = f"{MAIN}more/profiles/Boss.profile-meta.xml"
 
 
-@pytest.mark.parametrize("waived", [False, True])
-@pytest.mark.parametrize("keeps", [False, True])
-@pytest.mark.parametrize("place", [MOVED, next(iter(BOSS))])
+@pytest.mark.parametrize(
+    ("place", "keeps", "waived"),
+    some(product((MOVED, next(iter(BOSS))), (False, True), (False, True)), 3),
+)
 def test_a_change_that_begins_far_back_does_not_bring_what_was_put_right_since(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, keeps: bool, waived: bool
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 
@@ -12,7 +13,7 @@ from auditor.check import load_catalogue
 from auditor.cli.shared.framework_lines import listed, shown
 from auditor.report.speech.words import Words
 from auditor.vendor import vendor_named
-from tests.language.names import NAME
+from tests.language.names import NAME, Held
 from tests.language.reading import pieces
 from tests.language.rendered import held_of, left_in
 from tests.report.framework.held import example
@@ -33,9 +34,14 @@ NAMES = re.compile(
 VENDOR = vendor_named("salesforce")
 
 
+@cache
+def held() -> Held:
+    """What the example and its product name."""
+    return held_of(example().rendering.assessment, VENDOR)
+
+
 def english(lines: list[tuple[str, str]]) -> dict[str, tuple[str, str]]:
-    held = held_of(example().rendering.assessment, VENDOR)
-    return left_in([(name, NAMES.sub(NAME, line)) for name, line in lines], held, VENDOR.id)
+    return left_in([(name, NAMES.sub(NAME, line)) for name, line in lines], held(), VENDOR.id)
 
 
 @pytest.mark.parametrize("name", ["fedramp-ksi:0.9.43-beta", "sbs:0.4.1", "vn-law-91:2025"])

@@ -15,6 +15,7 @@ from auditor.report.graph.graphml import graphml
 from auditor.report.graph.records import Home, Records
 from tests.access import shapes as made
 from tests.access.reference import Shape, tenant
+from tests.examples import examples
 from tests.report.graph.pages import company, strangers
 
 
@@ -49,7 +50,7 @@ def assert_whole(found: Tenant) -> None:
 
 
 @given(made.shapes())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_every_attribute_comes_back(shape: Shape) -> None:
     assert_whole(tenant(shape))
 

@@ -12,6 +12,7 @@ from auditor.access.picture.network import network
 from auditor.report.graph.layout import HEIGHT, WIDTH, Layout, laid_out
 from tests.access import shapes as made
 from tests.access.reference import Shape, tenant
+from tests.examples import examples
 
 
 def overlap(layout: Layout) -> bool:
@@ -22,7 +23,7 @@ def overlap(layout: Layout) -> bool:
 
 
 @given(made.shapes())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_every_drawing_can_be_laid_out(shape: Shape) -> None:
     drawing = draw(network(tenant(shape)))
     layout = laid_out(drawing)

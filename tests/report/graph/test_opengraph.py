@@ -22,6 +22,7 @@ from tests.access import shapes as made
 from tests.access.postures import posture, user
 from tests.access.reference import CLASSES, Given, Shape, tenant
 from tests.builders import GAP, evidence, known, population, role
+from tests.examples import examples
 from tests.report.graph.reading import faults
 from tests.report.hostile import HOSTILE
 
@@ -77,7 +78,7 @@ def pascal(word: str) -> str:
 
 
 @given(made.shapes())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_a_walk_along_certain_edges_comes_to_what_is_certain_and_no_further(shape: Shape) -> None:
     found = tenant(shape)
     text = written(network(found))

@@ -12,6 +12,7 @@ from auditor.report.graph.layout import HEIGHT, WIDTH, laid_out
 from auditor.report.graph.word_places import LETTER, LIFT, LINE, word_places
 from tests.access import shapes as made
 from tests.access.reference import Shape, tenant
+from tests.examples import examples
 
 WORD = "records of the team"
 Area = tuple[float, float, float, float]
@@ -27,7 +28,7 @@ def meet(one: Area, other: Area) -> bool:
 
 
 @given(made.shapes())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_no_word_stands_on_a_box_or_on_another_word(shape: Shape) -> None:
     drawing = draw(network(tenant(shape)))
     layout = laid_out(drawing)

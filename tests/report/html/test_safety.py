@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.report.html.text import clean, safe_link, short
 from tests.builders import population, posture_with, role
+from tests.examples import examples
 from tests.report import support
 from tests.report.hostile import HOSTILE
 from tests.report.html.pages import AUDIENCES, LANGUAGES, Audience, guide, page, tree
@@ -101,7 +102,7 @@ def test_a_hostile_name_is_shown_for_what_it_is() -> None:
 def test_a_name_of_a_megabyte_is_cut_and_does_no_harm() -> None:
     huge = "A" * 1_000_000
     built = posture_with(
-        **{"access.roles": population("roles", *(role(huge + str(i), MODIFY) for i in range(40)))}
+        **{"access.roles": population("roles", *(role(huge + str(i), MODIFY) for i in range(5)))}
     )
     made = support.assessment(built, book=WaiverBook(support.TODAY), tenant=huge)
     for audience in AUDIENCES:
@@ -134,7 +135,7 @@ def test_only_ordinary_web_links_become_links() -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_whatever_the_text_it_comes_out_on_one_short_line(text: str) -> None:
     shown = clean(text, 80)
     shown.encode("utf-8")

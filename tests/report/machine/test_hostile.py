@@ -76,8 +76,13 @@ def is_oscal(text: str) -> None:
     AssessmentResults(**json.loads(text)["assessment-results"])
 
 
+@cache
+def strict() -> JsonStrictValidator:
+    return JsonStrictValidator(SchemaVersion.V1_6)
+
+
 def is_cyclonedx(text: str) -> None:
-    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
+    assert strict().validate_str(text) is None
 
 
 def is_gitlab(text: str) -> None:

@@ -91,15 +91,23 @@ def _patterns(pieces: Pieces) -> tuple[re.Pattern[str], ...]:
 def asked_in(*places: str) -> Asked:
     """All of it in these files and folders."""
     found = Asked()
-    for path in (path for place in places for path in _files(ROOT / place)):
-        text = path.read_text(encoding="utf-8")
-        if path.suffix == ".py":
-            _read(ast.parse(text), found)
-        else:
-            found.whole.update(_QUOTED.findall(text))
-            for before, after in _JOINED.findall(text):
-                if before or after:
-                    found.joined.add(tuple(one for one in (before, HOLE, after) if one != ""))
+    for read in (_asked_by(path) for place in places for path in _files(ROOT / place)):
+        found.whole.update(read.whole)
+        found.joined.update(read.joined)
+    return found
+
+
+@cache
+def _asked_by(path: Path) -> Asked:
+    """All of it in one file, which is read once: many are looked at for several reports."""
+    found, text = Asked(), path.read_text(encoding="utf-8")
+    if path.suffix == ".py":
+        _read(ast.parse(text), found)
+    else:
+        found.whole.update(_QUOTED.findall(text))
+        for before, after in _JOINED.findall(text):
+            if before or after:
+                found.joined.add(tuple(one for one in (before, HOLE, after) if one != ""))
     return found
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
 from typing import Any
@@ -17,7 +18,7 @@ from auditor.posture import Fact
 from tools.posture import posture_page
 from tools.posture.classes import classes, slots, slots_of
 
-PAGE = posture_page()
+page = cache(posture_page)
 WIDEST = 80
 
 
@@ -32,7 +33,7 @@ CLASSES = sorted(defined(), key=lambda kind: kind.__name__)
 
 
 def section(name: str) -> str:
-    found = re.search(rf"^##+ {name}\n(.*?)(?=^##|\Z)", PAGE, re.MULTILINE | re.DOTALL)
+    found = re.search(rf"^##+ {name}\n(.*?)(?=^##|\Z)", page(), re.MULTILINE | re.DOTALL)
     assert found is not None, f"{name} is not on the page"
     return found[1]
 
@@ -56,8 +57,8 @@ def test_no_field_is_without_a_word_on_none_zero_and_empty(name: str) -> None:
 
 @pytest.mark.parametrize("name", classes())
 def test_what_is_said_of_a_field_stands_on_the_page(name: str) -> None:
-    page = " ".join(section(name).split())
-    assert [entry.name for entry in slots_of(name) if entry.meaning not in page] == []
+    told = " ".join(section(name).split())
+    assert [entry.name for entry in slots_of(name) if entry.meaning not in told] == []
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +109,4 @@ def test_a_type_stands_in_plain_words() -> None:
 
 
 def test_the_page_is_no_wider_than_a_terminal() -> None:
-    assert [line for line in PAGE.splitlines() if len(line) > WIDEST] == []
+    assert [line for line in page().splitlines() if len(line) > WIDEST] == []

@@ -14,6 +14,7 @@ from auditor.vendor import NotUsableError
 from auditor.vendor.formats import streamed
 from auditor.vendor.formats.markup import Parsed, Unclear, parse, text_of
 from auditor.vendor.formats.streamed import FROM_BYTES, Streamed, parse_large
+from tests.examples import examples
 
 NAMES = ("name", "enabled", "rights", "Role")
 
@@ -102,7 +103,7 @@ def files(draw: st.DrawFn) -> bytes:
     return text.encode(draw(st.sampled_from(["utf-8"] * 5 + ["utf-16"])))
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(files(), st.sampled_from([1, 2, 3, 7, 16, 50, 200, 100_000]))
 def test_it_says_the_same(data: bytes, size: int) -> None:
     whole, in_stretches = both(data, size)

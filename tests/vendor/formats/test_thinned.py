@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from auditor.vendor import NotUsableError
 from auditor.vendor.formats.markup import Parsed, parse, text_of
 from auditor.vendor.formats.thinned import parse_thinned, thinned
+from tests.examples import examples
 
 SIZE = 1 << 20
 KEPT = ("rights", "ranges")
@@ -167,7 +168,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.lists(PIECES, max_size=12))
 def test_whatever_a_file_holds(parts: list[str]) -> None:
     data = document(*parts, attributes="")

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.vendor.php import NotLiteral, PhpError, read_php
+from tests.examples import examples
 from tests.vendor.php.samples import UNSEEN
 
 WORDS = (
@@ -18,7 +19,7 @@ WORDS = (
 FRAGMENTS = st.sampled_from([*re.findall(r"\S+", WORDS), "\n", " ", "<?php ", "\n\n"])
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(derandomize=True, deadline=None, max_examples=examples(300))
 @given(
     st.lists(FRAGMENTS, max_size=25).map(lambda parts: ("<?php " + "".join(parts)).encode())
     | st.binary(max_size=200)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from auditor.vendor.secrets import any_kind_in, kinds_in
 from auditor.vendor.secrets.names import _ENDINGS, _NEVER_EXACT, _PASS, _TELLING
+from tests.examples import examples
 from vendor_profiles.salesforce.secrets import APEX
 
 SLACK = "xo" + "xb-123456789012-123456789012-" + "AbCdEfGhIjKlMnOpQrStUvWx"
@@ -55,7 +56,7 @@ def test_one_among_others(text: str, beside: tuple[str, ...]) -> None:
         assert any_kind_in([*beside, text, *beside], APEX)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.lists(st.lists(PIECES, max_size=4).map("".join), max_size=6))
 def test_what_is_ruled_out_together_holds_nothing_alone(texts: list[str]) -> None:
     if not any_kind_in(texts, APEX):

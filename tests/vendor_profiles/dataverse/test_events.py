@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
-from tests.vendor_profiles.logs import events, means, read, table, told
+from tests.vendor_profiles.logs import Event, by_id, means, read, table, told
 
 BASE = {
     "CreationTime": "2026-11-20T02:15:09",
@@ -30,6 +30,7 @@ def given(**parameters: str) -> list[dict[str, str]]:
     return [{"Name": name, "Value": value} for name, value in parameters.items()]
 
 
+Read: TypeAlias = dict[str, Event]
 CRM = {
     "RecordType": 21,
     "Workload": "CRM",
@@ -78,6 +79,11 @@ CASES: list[tuple[dict[str, Any], str, dict[str, Any]]] = [
     ({**CRM, "Message": "WinOpportunity"}, "other", {"action": "CrmDefaultActivity", "object": "contact"}),
     ({"Operation": "Something new", "RecordType": 999, "Workload": "New"}, "other", {"action": "Something new"}),
 ]  # fmt: skip
+RECORDS = [
+    {**BASE, **row, "Id": f"{number:08d}-f6df-4dd0-526a-08dc68b7f338"}
+    for number, (row, _, _) in enumerate(CASES)
+]
+EXPECTED = [(record["Id"], meant, more) for record, (_, meant, more) in zip(RECORDS, CASES, strict=True)]
 IDS = [f"{number}-{row.get('Message', row['Operation'])}" for number, (row, _, _) in enumerate(CASES)]
 
 
@@ -92,40 +98,54 @@ def check(event: dict[str, Any], meant: str, more: dict[str, Any]) -> None:
     assert event["user_id"] in ("ann@acme.example", "sharepoint\\system")
 
 
-@pytest.mark.parametrize(("row", "meant", "more"), CASES, ids=IDS)
-def test_the_management_api(tmp_path: Path, row: dict[str, Any], meant: str, more: dict[str, Any]) -> None:
-    check(events(tmp_path, [{**BASE, **row}])[0], meant, more)
+@pytest.fixture(scope="module")
+def of_the_api(tmp_path_factory: pytest.TempPathFactory) -> Read:
+    return by_id(tmp_path_factory.mktemp("api"), RECORDS)
 
 
-@pytest.mark.parametrize(("row", "meant", "more"), CASES, ids=IDS)
-def test_the_table_of_the_portal_holds_the_record_in_a_cell(
-    tmp_path: Path, row: dict[str, Any], meant: str, more: dict[str, Any]
-) -> None:
-    record = {**BASE, **row}
+@pytest.fixture(scope="module")
+def of_the_portal(tmp_path_factory: pytest.TempPathFactory) -> Read:
     header = ("RecordId", "CreationDate", "RecordType", "Operation", "UserId", "AuditData")
-    line = (
-        record["Id"],
-        "2026-11-20T02:15:09.0000000Z",
-        8,
-        record["Operation"],
-        record["UserId"],
-        json.dumps(record),
-    )
-    check(events(tmp_path, table(header, line))[0], meant, more)
+    lines = [
+        (
+            record["Id"],
+            "2026-11-20T02:15:09.0000000Z",
+            8,
+            record["Operation"],
+            record["UserId"],
+            json.dumps(record),
+        )
+        for record in RECORDS
+    ]
+    return by_id(tmp_path_factory.mktemp("portal"), table(header, *lines))
 
 
-@pytest.mark.parametrize(("row", "meant", "more"), CASES[::5], ids=IDS[::5])
-def test_other_shapes_of_the_same_record(
-    tmp_path: Path, row: dict[str, Any], meant: str, more: dict[str, Any]
+@pytest.fixture(scope="module")
+def of_other_shapes(tmp_path_factory: pytest.TempPathFactory) -> list[Read]:
+    old = table(("CreationDate", "UserIds", "Operations", "AuditData"), *(("11/20/2026 2:15:09 AM", "ann@acme.example", record["Operation"], json.dumps(record)) for record in RECORDS))  # fmt: skip
+    search = [{"CreationDate": "/Date(1795140909000)/", "UserIds": "ann@acme.example", "Operations": record["Operation"], "AuditData": json.dumps(record)} for record in RECORDS]  # fmt: skip
+    graph = {"value": [{"id": record["Id"], "createdDateTime": "2026-11-20T02:15:09Z", "operation": record["Operation"], "auditData": record} for record in RECORDS]}  # fmt: skip
+    return [by_id(tmp_path_factory.mktemp("shape"), shape) for shape in (old, search, graph)]
+
+
+@pytest.mark.parametrize(("record", "meant", "more"), EXPECTED, ids=IDS)
+def test_the_management_api(of_the_api: Read, record: str, meant: str, more: dict[str, Any]) -> None:
+    check(of_the_api[record], meant, more)
+
+
+@pytest.mark.parametrize(("record", "meant", "more"), EXPECTED, ids=IDS)
+def test_the_table_of_the_portal_holds_the_record_in_a_cell(
+    of_the_portal: Read, record: str, meant: str, more: dict[str, Any]
 ) -> None:
-    record = {**BASE, **row}
-    old = table(("CreationDate", "UserIds", "Operations", "AuditData"), ("11/20/2026 2:15:09 AM", "ann@acme.example", record["Operation"], json.dumps(record)))  # fmt: skip
-    search = [{"CreationDate": "/Date(1795140909000)/", "UserIds": "ann@acme.example", "Operations": record["Operation"], "AuditData": json.dumps(record)}]  # fmt: skip
-    graph = {"value": [{"id": record["Id"], "createdDateTime": "2026-11-20T02:15:09Z", "operation": record["Operation"], "auditData": record}]}  # fmt: skip
-    for number, shape in enumerate((old, search, graph)):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        check(events(folder, shape)[0], meant, more)
+    check(of_the_portal[record], meant, more)
+
+
+@pytest.mark.parametrize(("record", "meant", "more"), EXPECTED, ids=IDS)
+def test_other_shapes_of_the_same_record(
+    of_other_shapes: list[Read], record: str, meant: str, more: dict[str, Any]
+) -> None:
+    for shape in of_other_shapes:
+        check(shape[record], meant, more)
 
 
 def test_one_record_in_two_shapes_is_one_event(tmp_path: Path) -> None:
@@ -153,21 +173,28 @@ SIGN_IN = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("row", "meant", "more"),
-    [
-        ({}, "sign_in/log_on/success", {"country": "NL", "latitude": 52.4, "reason": None, "method": None, "factor": None, "user_id": "ann@acme.example"}),
-        ({"authenticationProtocol": "deviceCode", "authenticationRequirement": "multiFactorAuthentication"}, "sign_in/log_on/success", {"method": "device_code", "factor": "other"}),
-        ({"authenticationProtocol": "oAuth2", "originalTransferMethod": "deviceCodeFlow"}, "sign_in/log_on/success", {"method": "device_code"}),
-        ({"authenticationProtocol": "ropc", "authenticationRequirement": "singleFactorAuthentication"}, "sign_in/log_on/success", {"method": "password", "factor": "none"}),
-        ({"isInteractive": False, "incomingTokenType": "refreshToken"}, "sign_in/ticket/success", {"method": "refresh_token"}),
-        ({"status": {"errorCode": 50126, "failureReason": "Invalid username or password"}}, "sign_in/log_on/failure", {"reason": "Invalid username or password"}),
-        ({"status": {"errorCode": 50076}}, "second_factor/challenge", {"outcome": None}),
-        ({"userPrincipalName": "", "servicePrincipalId": "SP1", "servicePrincipalName": "Sync"}, "sign_in/log_on/success", {"user_id": "sp1", "user_type": "integration"}),
-    ],
-)  # fmt: skip
-def test_sign_ins_of_entra(tmp_path: Path, row: dict[str, Any], meant: str, more: dict[str, Any]) -> None:
-    (event,) = events(tmp_path, {"@odata.context": "x", "value": [{**SIGN_IN, **row}]})
-    assert means(event) == meant
-    assert {key: event.get(key) for key in more} == more
+SIGN_INS: list[tuple[dict[str, Any], str, dict[str, Any]]] = [
+    ({}, "sign_in/log_on/success", {"country": "NL", "latitude": 52.4, "reason": None, "method": None, "factor": None, "user_id": "ann@acme.example"}),
+    ({"authenticationProtocol": "deviceCode", "authenticationRequirement": "multiFactorAuthentication"}, "sign_in/log_on/success", {"method": "device_code", "factor": "other"}),
+    ({"authenticationProtocol": "oAuth2", "originalTransferMethod": "deviceCodeFlow"}, "sign_in/log_on/success", {"method": "device_code"}),
+    ({"authenticationProtocol": "ropc", "authenticationRequirement": "singleFactorAuthentication"}, "sign_in/log_on/success", {"method": "password", "factor": "none"}),
+    ({"isInteractive": False, "incomingTokenType": "refreshToken"}, "sign_in/ticket/success", {"method": "refresh_token"}),
+    ({"status": {"errorCode": 50126, "failureReason": "Invalid username or password"}}, "sign_in/log_on/failure", {"reason": "Invalid username or password"}),
+    ({"status": {"errorCode": 50076}}, "second_factor/challenge", {"outcome": None}),
+    ({"userPrincipalName": "", "servicePrincipalId": "SP1", "servicePrincipalName": "Sync"}, "sign_in/log_on/success", {"user_id": "sp1", "user_type": "integration"}),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def of_entra(tmp_path_factory: pytest.TempPathFactory) -> Read:
+    rows = [{**SIGN_IN, **row, "id": f"66ea54eb-{number}"} for number, (row, _, _) in enumerate(SIGN_INS)]
+    return by_id(tmp_path_factory.mktemp("entra"), {"@odata.context": "x", "value": rows})
+
+
+@pytest.mark.parametrize("number", range(len(SIGN_INS)))
+def test_sign_ins_of_entra(of_entra: Read, number: int) -> None:
+    row, meant, more = SIGN_INS[number]
+    event = of_entra[f"66ea54eb-{number}"]
+    assert means(event) == meant, row
+    assert {key: event.get(key) for key in more} == more, row
     assert told(event, "time", "service", "app_name") == ("2026-11-20 02:15:09", "sign_ins", "Azure CLI")

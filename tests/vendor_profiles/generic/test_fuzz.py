@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import cache
 from typing import Any
 
 import yaml
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from auditor.posture import Posture
 from auditor.vendor import NotUsableError
+from tests.examples import examples
 from tests.vendor_profiles.generic.forms import read, xlsx_of
 from vendor_profiles.generic.questions import FORM, SIGNATURE, questions, tables
 
@@ -52,14 +54,14 @@ def taken_or_refused(data: bytes) -> None:
     assert isinstance(posture, Posture)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(documents(), st.sampled_from(["2026-11-20", "", "x"]))
 def test_any_answers(document: dict[str, Any], day: str) -> None:
     document = {"by": "An, IT", "date": day, **document}
     taken_or_refused(yaml.safe_dump(document, allow_unicode=True).encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     st.one_of(
         st.binary(max_size=300), st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace"))
@@ -70,7 +72,7 @@ def test_any_bytes(data: bytes) -> None:
         taken_or_refused(start + data)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.recursive(
         SCALARS, lambda inner: st.one_of(st.lists(inner), st.dictionaries(st.text(), inner)), max_leaves=30
@@ -80,13 +82,15 @@ def test_any_yaml(value: Any) -> None:
     taken_or_refused(yaml.safe_dump({"form": FORM, "answers": value, "users": value}).encode())
 
 
-WORKBOOK = xlsx_of({"backup-exists": True, "hsts": True})
+@cache
+def workbook() -> bytes:
+    return xlsx_of({"backup-exists": True, "hsts": True})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.data())
 def test_any_damage_to_a_workbook(data: st.DataObject) -> None:
-    with zipfile.ZipFile(io.BytesIO(WORKBOOK)) as archive:
+    with zipfile.ZipFile(io.BytesIO(workbook())) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     name = data.draw(st.sampled_from(sorted(parts)))
     at = data.draw(st.integers(0, len(parts[name])))
@@ -102,7 +106,8 @@ def test_any_damage_to_a_workbook(data: st.DataObject) -> None:
     taken_or_refused(out.getvalue())
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.integers(0, len(WORKBOOK) - 1), st.binary(min_size=1, max_size=8))
-def test_any_damage_to_the_archive(at: int, noise: bytes) -> None:
-    taken_or_refused(WORKBOOK[:at] + noise + WORKBOOK[at + len(noise) :])
+@settings(max_examples=examples(60), deadline=None)
+@given(st.data(), st.binary(min_size=1, max_size=8))
+def test_any_damage_to_the_archive(data: st.DataObject, noise: bytes) -> None:
+    at = data.draw(st.integers(0, len(workbook()) - 1))
+    taken_or_refused(workbook()[:at] + noise + workbook()[at + len(noise) :])

@@ -119,7 +119,7 @@ def test_every_question_decides_a_check() -> None:
     all_answered = [verdicts(read(yaml_of(*base))) for base in bases]
     silent = set()
     for id_ in questions():
-        without = [verdicts(read(yaml_of({**answers, id_: None}, rows))) for answers, rows in bases]
+        without = (verdicts(read(yaml_of({**answers, id_: None}, rows))) for answers, rows in bases)
         if all(
             after[check].status == before[check].status
             for before, after in zip(all_answered, without, strict=True)

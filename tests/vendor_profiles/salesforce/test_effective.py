@@ -31,6 +31,7 @@ from auditor.posture import (
 from auditor.vendor import Extraction
 from auditor.vendor.formats.markup import Node
 from tests.builders import GAP, blank, empty_posture, evidence, known, population, posture_with
+from tests.examples import examples
 from vendor_profiles.salesforce.merge.access.roles import roles
 from vendor_profiles.salesforce.merge.tenant.shelf import Shelf
 from vendor_profiles.salesforce.records import Document, RoleRecord
@@ -232,7 +233,7 @@ def account(number: int, profile: int, sets: frozenset[int], groups: frozenset[i
     return found
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(orgs())
 def test_effective_access_is_what_the_rules_of_the_product_say(org: Org) -> None:
     tenant = from_posture(posture_of(org), TODAY)
@@ -245,7 +246,7 @@ def test_effective_access_is_what_the_rules_of_the_product_say(org: Org) -> None
                 assert found.span(action, name) == wanted, (number, action, name)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(orgs(), st.data())
 def test_a_muting_set_that_is_lost_takes_no_right_from_anybody(org: Org, data: st.DataObject) -> None:
     lost = data.draw(st.integers(0, len(org.muting) - 1))

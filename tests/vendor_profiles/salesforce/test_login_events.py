@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.vendor_profiles.logs import events, means, read, table, told
+from tests.vendor_profiles.logs import Event, by_id, events, means, read, table, told
 
 ROW = {
     "attributes": {"type": "LoginHistory", "url": "/services/data/v67.0/sobjects/LoginHistory/0Ya000000000001AAA"},
@@ -45,30 +45,36 @@ def test_an_answer_of_the_api_is_a_sign_in_with_place_and_method(tmp_path: Path)
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("row", "said"),
-    [
-        ({"Status": "Invalid Password"}, ("sign_in/log_on/failure", "Invalid Password", "password", "browser")),
-        ({"Status": "User is Inactive"}, ("sign_in/log_on/failure", "User is Inactive", "password", "browser")),
-        ({"Status": "Multi-factor required"}, ("second_factor/challenge", "Multi-factor required", "password", "browser")),
-        ({"Status": None}, ("sign_in/log_on", None, "password", "browser")),
-        ({"LoginType": "Remote Access 2.0", "LoginSubType": "OauthRefreshToken", "Application": "Sync Tool"},
-         ("sign_in/log_on/success", None, "refresh_token", "other")),
-        ({"LoginType": "Remote Access 2.0", "LoginSubType": None, "Application": "Dataloader Bulk"},
-         ("sign_in/log_on/success", None, "oauth", "data_loader")),
-        ({"LoginType": "Other Apex API", "LoginSubType": None, "ApiType": "SOAP Partner", "Application": "N/A"},
-         ("sign_in/log_on/success", None, "password", "api")),
-        ({"LoginType": "SAML Idp Initiated SSO", "LoginSubType": None}, ("sign_in/log_on/success", None, "sso", None)),
-        ({"LoginType": "ChatterCommunityPortalUnPwd", "LoginSubType": None}, ("sign_in/log_on/success", None, "password", None)),
-        ({"LoginType": "Chatter Communities External User Third Party SSO", "LoginSubType": None}, ("sign_in/log_on/success", None, "sso", None)),
-        ({"LoginType": "PasswordlessLogin", "LoginSubType": None}, ("sign_in/log_on/success", None, "magic_link", None)),
-        ({"LoginType": "Portal", "LoginSubType": "SoapApiLoginPortal"}, ("sign_in/log_on/success", None, "password", None)),
-        ({"LoginType": "Something New", "LoginSubType": "New", "ApiType": None}, ("sign_in/log_on/success", None, None, None)),
-    ],
-)  # fmt: skip
-def test_what_failed_and_by_what_it_came(tmp_path: Path, row: dict[str, Any], said: tuple[Any, ...]) -> None:
-    (event,) = events(tmp_path, answer(row))
-    assert (means(event), *told(event, "reason", "method", "client_type")) == said
+SIGN_INS: list[tuple[dict[str, Any], tuple[Any, ...]]] = [
+    ({"Status": "Invalid Password"}, ("sign_in/log_on/failure", "Invalid Password", "password", "browser")),
+    ({"Status": "User is Inactive"}, ("sign_in/log_on/failure", "User is Inactive", "password", "browser")),
+    ({"Status": "Multi-factor required"}, ("second_factor/challenge", "Multi-factor required", "password", "browser")),
+    ({"Status": None}, ("sign_in/log_on", None, "password", "browser")),
+    ({"LoginType": "Remote Access 2.0", "LoginSubType": "OauthRefreshToken", "Application": "Sync Tool"},
+     ("sign_in/log_on/success", None, "refresh_token", "other")),
+    ({"LoginType": "Remote Access 2.0", "LoginSubType": None, "Application": "Dataloader Bulk"},
+     ("sign_in/log_on/success", None, "oauth", "data_loader")),
+    ({"LoginType": "Other Apex API", "LoginSubType": None, "ApiType": "SOAP Partner", "Application": "N/A"},
+     ("sign_in/log_on/success", None, "password", "api")),
+    ({"LoginType": "SAML Idp Initiated SSO", "LoginSubType": None}, ("sign_in/log_on/success", None, "sso", None)),
+    ({"LoginType": "ChatterCommunityPortalUnPwd", "LoginSubType": None}, ("sign_in/log_on/success", None, "password", None)),
+    ({"LoginType": "Chatter Communities External User Third Party SSO", "LoginSubType": None}, ("sign_in/log_on/success", None, "sso", None)),
+    ({"LoginType": "PasswordlessLogin", "LoginSubType": None}, ("sign_in/log_on/success", None, "magic_link", None)),
+    ({"LoginType": "Portal", "LoginSubType": "SoapApiLoginPortal"}, ("sign_in/log_on/success", None, "password", None)),
+    ({"LoginType": "Something New", "LoginSubType": "New", "ApiType": None}, ("sign_in/log_on/success", None, None, None)),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def sign_ins(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Event]:
+    return by_id(tmp_path_factory.mktemp("sign_ins"), answer(*(row for row, _ in SIGN_INS)))
+
+
+@pytest.mark.parametrize("number", range(len(SIGN_INS)))
+def test_what_failed_and_by_what_it_came(sign_ins: dict[str, Event], number: int) -> None:
+    row, said = SIGN_INS[number]
+    event = sign_ins[f"0Ya{number}"]
+    assert (means(event), *told(event, "reason", "method", "client_type")) == said, row
 
 
 def test_a_table_of_the_query_says_the_same_and_an_event_stands_once(tmp_path: Path) -> None:

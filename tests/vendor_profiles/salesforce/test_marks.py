@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from vendor_profiles.salesforce.merge.personal.marks import _PERSONAL_NAME, is_personal_name
 
 PIECES = st.sampled_from(
@@ -68,7 +69,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(st.lists(PIECES, max_size=4).map("".join) | st.text(alphabet="abcdefghimnorstx_ſK", max_size=12))
 def test_a_name_is_told_as_by_the_whole_pattern(name: str) -> None:
     assert is_personal_name(name) == (_PERSONAL_NAME.search(name) is not None)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.vendor_profiles.logs import events, means, read, table, told
+from tests.examples import some
+from tests.vendor_profiles.logs import Event, by_id, events, means, read, table, told
 
 BASE = {
     "EventDate": "2026-11-20T02:15:09.120+0000",
@@ -70,25 +72,51 @@ def check(event: dict[str, Any], meant: str, more: dict[str, Any]) -> None:
     assert told(event, "time", "session") == ("2026-11-20 02:15:09.12", "vMASKIU6")
 
 
-@pytest.mark.parametrize(("name", "row", "meant", "more"), CASES)
+def numbered(number: int, row: dict[str, Any]) -> dict[str, Any]:
+    return {**BASE, **row, "EventIdentifier": f"0a4779b0-{number}"}
+
+
+@pytest.fixture(scope="module")
+def answered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Event]:
+    rows = [
+        {"attributes": {"type": name}, **numbered(number, row)}
+        for number, (name, row, _, _) in enumerate(CASES)
+    ]
+    return by_id(tmp_path_factory.mktemp("answer"), {"records": rows})
+
+
+@pytest.fixture(scope="module")
+def streamed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Event]:
+    rows = [
+        {
+            "channel": f"/event/{name}Stream",
+            "data": {"event": {"replayId": number}, "payload": numbered(number, row)},
+        }
+        for number, (name, row, _, _) in enumerate(CASES)
+    ]
+    return by_id(tmp_path_factory.mktemp("stream"), "".join(json.dumps(row) + "\n" for row in rows))
+
+
+NUMBERED = [(f"0a4779b0-{number}", name, *case) for number, (name, *case) in enumerate(CASES)]
+
+
+@pytest.mark.parametrize(("key", "name", "row", "meant", "more"), NUMBERED)
 def test_an_answer_of_a_query(
-    tmp_path: Path, name: str, row: dict[str, Any], meant: str, more: dict[str, Any]
+    answered: dict[str, Event], key: str, name: str, row: dict[str, Any], meant: str, more: dict[str, Any]
 ) -> None:
-    check(events(tmp_path, {"records": [{"attributes": {"type": name}, **BASE, **row}]})[0], meant, more)
+    check(answered[key], meant, more)
 
 
-@pytest.mark.parametrize(("name", "row", "meant", "more"), CASES)
-def test_a_stream(tmp_path: Path, name: str, row: dict[str, Any], meant: str, more: dict[str, Any]) -> None:
-    stream = {
-        "channel": f"/event/{name}Stream",
-        "data": {"event": {"replayId": 1}, "payload": {**BASE, **row}},
-    }
-    check(events(tmp_path, stream)[0], meant, more)
+@pytest.mark.parametrize(("key", "name", "row", "meant", "more"), NUMBERED)
+def test_a_stream(
+    streamed: dict[str, Event], key: str, name: str, row: dict[str, Any], meant: str, more: dict[str, Any]
+) -> None:
+    check(streamed[key], meant, more)
 
 
 @pytest.mark.parametrize(
     ("name", "row", "meant", "more"),
-    [case for case in CASES if case[0] != "LogoutEvent" and not any(isinstance(one, list) for one in case[1].values())],
+    some((case for case in CASES if case[0] != "LogoutEvent" and not any(isinstance(one, list) for one in case[1].values())), 10),
 )  # fmt: skip
 def test_a_table_which_does_not_name_its_object(
     tmp_path: Path, name: str, row: dict[str, Any], meant: str, more: dict[str, Any]

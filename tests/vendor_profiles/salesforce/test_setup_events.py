@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from auditor.userfile import read_yaml
-from tests.vendor_profiles.logs import events, means, table, told
+from tests.vendor_profiles.logs import Event, by_id, events, means, table, told
 
 # code, sentence -> means, and by column what else must stand there
 CASES: list[tuple[str, str, str, dict[str, Any]]] = [
@@ -83,22 +83,38 @@ def check(event: dict[str, Any], meant: str, more: dict[str, Any]) -> None:
     assert told(event, "time", "user_name") == ("2026-11-20 02:15:09", "ann@acme.example")
 
 
+@pytest.fixture(scope="module")
+def by_code(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Event]:
+    """The events of all cases by their sentences, of one file."""
+    rows = [
+        record(code, sentence, Id=f"0Ym{number}")
+        for number, (code, sentence, _, _) in enumerate([*CASES, *ONLY_CODES])
+    ]
+    return by_id(tmp_path_factory.mktemp("codes"), {"records": rows}, key="detail")
+
+
+@pytest.fixture(scope="module")
+def by_sentence(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Event]:
+    header = ("Date", "User", "Source Namespace Prefix", "Action", "Section", "Delegate User")
+    rows = [
+        ("11/20/2026 2:15:09 AM GMT", "ann@acme.example", "", sentence, "Data Export", "")
+        for _, sentence, _, _ in CASES
+    ]
+    return by_id(tmp_path_factory.mktemp("sentences"), table(header, *rows), key="detail")
+
+
 @pytest.mark.parametrize(("code", "sentence", "meant", "more"), [*CASES, *ONLY_CODES])
 def test_a_code_means_a_kind_of_event(
-    tmp_path: Path, code: str, sentence: str, meant: str, more: dict[str, Any]
+    by_code: dict[str, Event], code: str, sentence: str, meant: str, more: dict[str, Any]
 ) -> None:
-    (event,) = events(tmp_path, {"records": [record(code, sentence)]})
-    check(event, meant, {**more, "action": code, "detail": sentence, "user_id": "005000000000001AAA"})
+    check(by_code[sentence], meant, {**more, "action": code, "user_id": "005000000000001AAA"})
 
 
 @pytest.mark.parametrize(("code", "sentence", "meant", "more"), CASES)
 def test_the_table_of_the_page_is_read_by_its_sentences(
-    tmp_path: Path, code: str, sentence: str, meant: str, more: dict[str, Any]
+    by_sentence: dict[str, Event], code: str, sentence: str, meant: str, more: dict[str, Any]
 ) -> None:
-    header = ("Date", "User", "Source Namespace Prefix", "Action", "Section", "Delegate User")
-    row = ("11/20/2026 2:15:09 AM GMT", "ann@acme.example", "", sentence, "Data Export", "")
-    (event,) = events(tmp_path, table(header, row))
-    check(event, meant, {**more, "detail": sentence})
+    check(by_sentence[sentence], meant, more)
 
 
 def test_a_query_that_was_exported_says_the_same(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -36,7 +37,7 @@ def rules(folders: Sequence[Path] = ()) -> tuple[Rule, ...]:
     found: list[Rule] = []
     for package in (OWN_PACKAGE, *sorted(point.value for point in entry_points(group=ENTRY_POINTS))):
         for name, raw in _below(files(package), ""):
-            found += read_rules(raw, name, complete=True)
+            found += _complete(raw, name)
     for name, raw in campaign_rules():
         found += read_rules(raw, name, complete=True)
     for folder in folders:
@@ -86,6 +87,9 @@ def read_rules(raw: bytes, name: str, complete: bool) -> list[Rule]:
             )
         )
     return found
+
+
+_complete = lru_cache(maxsize=512)(partial(read_rules, complete=True))
 
 
 def _filled(document: dict[str, Any], stem: str, number: int) -> dict[str, Any]:

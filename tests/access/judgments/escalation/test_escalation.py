@@ -22,6 +22,7 @@ from auditor.posture import (
 from tests.access.company import TODAY, company, control, team, user
 from tests.access.judgments.escalation.reference import World
 from tests.builders import DENIED, GAP, known, population, role
+from tests.examples import examples
 
 
 def made(name: str, *powers: Capability, **more: Any) -> Any:
@@ -172,7 +173,7 @@ def tenants(draw: st.DrawFn) -> Posture:
     )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(tenants())
 def test_no_way_is_shorter_or_longer_than_trying_every_step(posture: Posture) -> None:
     found = ways(posture)

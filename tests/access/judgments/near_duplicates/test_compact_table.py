@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from auditor.access.held.rights_table import Table, counted
 from auditor.access.judgments.near_duplicates.compact_table import coded
+from tests.examples import examples
 
 WORDS = st.sampled_from([0, 0, 0, 1, 3, 7, 1 << 8, 0xFFFFFFF, 0xFFFFFFFF])
 
@@ -21,7 +22,7 @@ def tables(draw: st.DrawFn) -> Table:
     return Table(known, possible | known)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(tables(), st.integers(1, 9), st.data())
 def test_it_says_the_same(table: Table, width: int, data: st.DataObject) -> None:
     rows, columns = table.known.shape

@@ -10,6 +10,7 @@ from auditor.access.held.rights_table import PER_WORD, Table
 from auditor.access.judgments.near_duplicates.compact_table import Coded, coded
 from auditor.access.judgments.near_duplicates.twins import NOBODY, twins
 from auditor.access.rights.bits import WIDEST
+from tests.examples import examples
 
 REACHES = (0, 0, 1, 3, 7, 15)
 Rights = list[tuple[int, ...]]
@@ -47,7 +48,7 @@ def differ(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, int]:
     return sum(a != b for a, b in pairs), sum(a > 0 or b > 0 for a, b in pairs)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(roles(), st.sampled_from([0.0, 0.05, 0.1, 0.3]))
 def test_twins_are_those_that_comparing_every_pair_finds(rights: Rights, share: float) -> None:
     found = twins(table(rights), np.zeros(len(rights), np.bool_), share)

@@ -35,6 +35,7 @@ from auditor.schemas import problems, schema
 from tests.access.company import NOT_LOGGED, OLD, RECENT, TODAY, company, team, use, user
 from tests.access.judgments.proposal.reference import WORLDS, followed, needed
 from tests.builders import DENIED, GAP, evidence, known, population, role
+from tests.examples import examples
 
 LIMITS = Limits(date(2026, 8, 26), date(2026, 8, 26), date(2026, 8, 26))
 READ, WRITE = Right(Action.READ, "Contact"), Right(Action.UPDATE, "Contact", Scope.TEAM)
@@ -301,13 +302,13 @@ def test_its_schema_names_every_reason_right_and_kind_of_gap() -> None:
     assert definitions["withheld"]["properties"]["kind"]["enum"] == [str(one) for one in UnknownKind]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(tenants())
 def test_the_machine_file_holds_by_its_schema(posture: Posture) -> None:
     assert problems("proposals", as_data(propose(posture, TODAY, LIMITS), "Acme CRM")) == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(tenants())
 def test_all_proposals_together_take_nothing_that_is_used_or_not_logged(posture: Posture) -> None:
     found = propose(posture, TODAY, LIMITS)
@@ -323,7 +324,7 @@ def test_all_proposals_together_take_nothing_that_is_used_or_not_logged(posture:
             assert not lost & needed(posture, before_, held, LIMITS), (before_.name, world, found.items)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(tenants())
 def test_what_was_followed_once_is_not_proposed_again(posture: Posture) -> None:
     first = propose(posture, TODAY, LIMITS)

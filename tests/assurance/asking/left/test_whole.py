@@ -21,7 +21,7 @@ from auditor.check import load_catalogue
 from auditor.posture import not_provided
 from auditor.register.kinds import kinds
 from auditor.userfile import UserFileError
-from tests.assurance.asking.reviewed import BEYOND, TODAY, assessment, begun, register_of
+from tests.assurance.asking.reviewed import BEYOND, TODAY, assessment, begun, begun_anew, register_of
 from tests.builders import known
 
 SOC = """documents:
@@ -234,7 +234,7 @@ def test_the_same_assessment_gives_the_same_bytes(tmp_path: Path) -> None:
     names = ("one", "two")
     for name in names:
         (tmp_path / name).mkdir()
-    one, two = (begun(tmp_path / name) for name in names)
+    one, two = (begun_anew(tmp_path / name) for name in names)
     assert [path.read_bytes() for path in one.files] == [path.read_bytes() for path in two.files]
     assert [path.name for path in one.files] == [
         "questions.en.xlsx",

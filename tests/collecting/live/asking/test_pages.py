@@ -15,6 +15,7 @@ from auditor.collecting.live.asking.pages import Pages, PagingError
 from auditor.collecting.live.asking.plan import Paging
 from tests.collecting.live.misbehaving import Asked, Server, answer, paged
 from tests.collecting.live.support import USERS, counted, gather
+from tests.examples import examples
 
 Style = Literal["offset", "page", "cursor"]
 STYLES: tuple[Style, ...] = ("offset", "page", "cursor")
@@ -45,7 +46,7 @@ def read(
     return got, pages.shortfall(), asked
 
 
-@settings(derandomize=True, max_examples=300)
+@settings(derandomize=True, max_examples=examples(300))
 @given(
     st.sampled_from(STYLES),
     st.integers(1, 12),
@@ -61,7 +62,7 @@ def test_all_rows_are_got(style: Style, size: int, count: int, cap: int, named: 
     assert asked <= -(-count // min(size, cap)) + 1
 
 
-@settings(derandomize=True, max_examples=300)
+@settings(derandomize=True, max_examples=examples(300))
 @given(
     st.sampled_from(STYLES), st.integers(1, 12), st.integers(0, 60), st.integers(1, 12), st.integers(1, 30)
 )
@@ -71,7 +72,7 @@ def test_a_total_that_is_too_high_is_said(style: Style, size: int, count: int, c
     assert said == f"the product names {count + more} rows and gave {count}"
 
 
-@settings(derandomize=True, max_examples=300)
+@settings(derandomize=True, max_examples=examples(300))
 @given(st.sampled_from(STYLES), st.integers(1, 12), st.integers(1, 60), st.data())
 def test_a_total_that_is_too_low_hides_no_row(
     style: Style, size: int, count: int, data: st.DataObject
@@ -82,7 +83,7 @@ def test_a_total_that_is_too_low_hides_no_row(
     assert (got, said) == (set(range(count)), "")
 
 
-@settings(derandomize=True, max_examples=300)
+@settings(derandomize=True, max_examples=examples(300))
 @given(
     st.sampled_from(["offset", "page"]),
     st.integers(1, 6),

@@ -17,6 +17,7 @@ from auditor.collecting.live.redaction.redact import REDACTED, Redactor
 from auditor.userfile import UserFileError
 from tests.collecting.live.misbehaving import Server, answer
 from tests.collecting.live.support import USERS, gather, members
+from tests.examples import examples
 
 PEOPLE = People(
     key="login", fields=("name", "email"), mentions=("managers", "owner"), spare=("Administrator", "root")
@@ -133,7 +134,7 @@ JSON = st.recursive(
 )
 
 
-@settings(derandomize=True, max_examples=300)
+@settings(derandomize=True, max_examples=examples(300))
 @given(JSON)
 def test_once_is_enough(document: Any) -> None:
     people = made()
@@ -145,7 +146,7 @@ def test_once_is_enough(document: Any) -> None:
     assert "@example.com" not in text
 
 
-@settings(derandomize=True, max_examples=200)
+@settings(derandomize=True, max_examples=examples(200))
 @given(JSON)
 def test_it_and_redaction_do_not_disturb_each_other(document: Any) -> None:
     people, redactor = made(), Redactor(known=["s3cret-0f-lan"])

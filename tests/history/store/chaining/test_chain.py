@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import uuid4
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -17,22 +20,52 @@ from auditor.history.store.chaining.head import Published, published, read_head
 from auditor.snapshot.sign import signer
 from auditor.snapshot.unreadable import UnreadableError
 from auditor.userfile import UserFileError
+from tests.databases import server_url
 from tests.history.store import meddling
 from tests.history.store.nights import USUAL, assessment, day, night, result
+from tests.live.bottlecrm.postgres import Cluster
 
 pytestmark = pytest.mark.xdist_group("history")
 
 DOCUMENTS = (USUAL, assessment(result("auth.mfa", ["user:ann"])), None, assessment(value=50), USUAL)
 
 
-@pytest.fixture
-def url(history_url: str) -> str:
-    """Six rows: five nights and a decision."""
-    with History.open(history_url) as history:
+@pytest.fixture(params=["sqlite", "postgres"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Six rows: five nights and a decision. They are made once in each kind of database, and copied."""
+    if request.param == "sqlite":
+        path = tmp_path / "history.db"
+        path.write_bytes(_six_rows_in_a_file())
+        return f"sqlite:///{path}"
+    postgres: Cluster = request.getfixturevalue("postgres")
+    database = f"chain_{uuid4().hex}"
+    filled = request.getfixturevalue("six_rows_in_postgres")
+    postgres.sql("postgres", f"create database {database} template {filled};")
+    return server_url(postgres, database)
+
+
+@pytest.fixture(scope="module")
+def six_rows_in_postgres(postgres: Cluster) -> str:
+    """The name of a database with them."""
+    database = f"chain_{uuid4().hex}"
+    postgres.sql("postgres", f"create database {database};")
+    _six_rows(server_url(postgres, database))
+    return database
+
+
+def _six_rows(url: str) -> None:
+    with History.open(url) as history:
         for number, document in enumerate(DOCUMENTS):
             history.append(night(number, document))
         history.decide(Decision("acme", "f" * 64, "own", "Ann", "as it is meant", "2026-11-24"))
-    return history_url
+
+
+@cache
+def _six_rows_in_a_file() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "history.db"
+        _six_rows(f"sqlite:///{path}")
+        return path.read_bytes()
 
 
 def found(url: str, head: Published | None = None) -> list[tuple[str, int]]:

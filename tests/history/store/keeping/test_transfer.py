@@ -6,10 +6,13 @@ import base64
 import hashlib
 import io
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -17,8 +20,10 @@ from auditor.history.decision import Decision
 from auditor.history.store import History, HistoryError, Point
 from auditor.history.store.chaining import shapes
 from auditor.history.store.keeping import transfer
+from tests.databases import server_url
 from tests.history.store.chaining.test_chain import three_quarters
 from tests.history.store.nights import USUAL, assessment, day, night, result
+from tests.live.bottlecrm.postgres import Cluster
 
 pytestmark = pytest.mark.xdist_group("history")
 
@@ -36,15 +41,39 @@ def imported(url: str, data: bytes) -> None:
         history.import_(io.BytesIO(data))
 
 
-@pytest.fixture
-def filled(history_url: str) -> str:
-    with History.open(history_url) as history:
+def fill(url: str) -> str:
+    with History.open(url) as history:
         history.append(night(0, USUAL))
         history.append(night(1, assessment(result("auth.mfa", ["user:ann"]))))
         history.append(night(2, tenant="Công ty Bình Minh"))
         history.decide(Decision("acme", "f" * 64, "own", "Bình", "đúng như vậy", "2026-11-24"))
         history.note("alert", "a", "open", data={"to": ["ann"]})
-    return history_url
+    return url
+
+
+@pytest.fixture
+def filled(history_url: str) -> str:
+    return fill(history_url)
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def whole(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The export of a filled history in each kind of database, made once for all that is done to it."""
+    if request.param == "sqlite":
+        return exported(fill(f"sqlite:///{tmp_path_factory.mktemp('whole') / 'history.db'}"))
+    postgres: Cluster = request.getfixturevalue("postgres")
+    database = f"whole_{uuid4().hex}"
+    postgres.sql("postgres", f"create database {database};")
+    return exported(fill(server_url(postgres, database)))
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A history with nothing in it, to be copied: to make its tables takes most of the time of a test."""
+    path = tmp_path_factory.mktemp("empty") / "history.db"
+    with History.open(f"sqlite:///{path}") as history:
+        assert history.head().seq == 0
+    return path
 
 
 def test_from_either_database_into_either(filled: str, sqlite_url: str, postgres_url: str) -> None:
@@ -205,11 +234,11 @@ BROKEN: list[tuple[Callable[[Lines], Lines], str]] = [
 
 @pytest.mark.parametrize(("change", "said"), BROKEN)
 def test_a_file_that_is_not_whole(
-    filled: str, sqlite_url: str, change: Callable[[Lines], Lines], said: str
+    whole: bytes, empty: Path, tmp_path: Path, change: Callable[[Lines], Lines], said: str
 ) -> None:
-    lines = [json.loads(line) for line in exported(filled).splitlines()]
+    lines = [json.loads(line) for line in whole.splitlines()]
     data = "".join(json.dumps(line) + "\n" for line in change(lines)).encode()
-    other = f"{sqlite_url}.other"
+    other = f"sqlite:///{shutil.copy(empty, tmp_path / 'other.db')}"
     with pytest.raises(HistoryError, match=said):
         imported(other, data)
     with History.open(other) as history:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 
+from auditor.incident.detection.convert import native
 from auditor.incident.detection.convert.convert import convert
 from auditor.incident.detection.convert.model import ConvertedRule
 from auditor.incident.detection.convert.targets import TARGETS
 from auditor.incident.detection.convert.written import sentence, text_of
 from auditor.incident.detection.rules.rulebook import rules
+from auditor.incident.events.mapping import all_logs
 from auditor.userfile import UserFileError
 from tests.incident.detection.table import rule_of, rules_of
 
@@ -188,7 +191,11 @@ def test_nothing_in_a_title_ends_the_comment() -> None:
 
 
 @pytest.mark.parametrize("product", ["salesforce", "bottlecrm", "microsoft_365", "zoho", "nobody"])
-def test_in_the_words_of_a_product_every_rule_comes_through_or_says_what_is_lacking(product: str) -> None:
+def test_in_the_words_of_a_product_every_rule_comes_through_or_says_what_is_lacking(
+    product: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The logs are looked for anew for each rule and language, which takes most of the time.
+    monkeypatch.setattr(f"{native.__name__}.all_logs", cache(all_logs))
     for to in TARGETS:
         for one in convert(OWN, to, product, "native").rules:
             text = text_of(one, to, "native", "en")

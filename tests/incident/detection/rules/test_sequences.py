@@ -7,15 +7,23 @@ import pytest
 from auditor.incident.detection.rules.rulebook import rules
 from auditor.incident.detection.run import run_rules
 from auditor.incident.events.columns import COLUMNS
+from tests.examples import some
 from tests.incident.detection.rules.sequences import Sequence, sequences
 from tests.incident.detection.table import store_of
 
 RULES = {rule.name: rule for rule in rules()}
 ALL = sequences()
+TRIED = [
+    one
+    for rule in RULES
+    for kind, most in (("hit", 9), ("miss", 2), ("cannot", 1))
+    for one in some([one for one in ALL if (one.rule, one.kind) == (rule, kind)], most)
+]
+"""In the gate two near misses of each rule, the first and the last."""
 NAMES = frozenset(column.name for column in COLUMNS)
 
 
-@pytest.mark.parametrize("sequence", ALL, ids=str)
+@pytest.mark.parametrize("sequence", TRIED, ids=str)
 def test_a_rule_is_met_by_what_it_is_written_for_alone(sequence: Sequence) -> None:
     for event in sequence.events:
         assert event.keys() <= NAMES, event.keys() - NAMES

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from auditor.incident.detection.nouns.rule import Events
 from auditor.incident.detection.to_sql.where import where
 from auditor.incident.events.store import EventStore, Room
+from tests.examples import examples
 from tests.incident.detection.table import rule_of
 from tests.incident.detection.to_sql.reference import met
 
@@ -125,7 +126,9 @@ def store() -> Iterator[EventStore]:
 
 
 @given(detections, st.lists(events, min_size=1, max_size=12))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @example(
     {
         "selection_a": {"user_name": "a\\*"},
@@ -153,7 +156,9 @@ def test_a_rule_finds_what_the_specification_says(
 
 
 @given(items, st.lists(events, min_size=5, max_size=15))
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(300), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @example(
     ("user_name|contains", "aa"),
     [{"user_name": "xaay"}, {"user_name": "aay"}, {"user_name": "xaa"}, {"user_name": "a"}],

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from auditor.incident.detection.rules.rulebook import read_rules
 from auditor.incident.detection.run import run_rules
+from tests.examples import examples
 from tests.incident.detection.table import store_of
 from tests.incident.detection.windows.reference import Begins, Found, Hit, counted, matches, ordered, temporal
 
@@ -83,7 +84,7 @@ def _same(those: Sequence[Hit], correlation: dict[str, Any], begins: Begins, par
 @pytest.mark.parametrize("kind", ["event_count", "value_count", "value_sum", "value_avg", "value_median"])
 @pytest.mark.parametrize("op", ["gte", "gt", "lt", "eq"])
 @given(those=hits, number=st.integers(1, 4), minutes=st.sampled_from([3, 10]), both=st.booleans())
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 def test_what_is_counted(kind: str, op: str, those: list[Hit], number: int, minutes: int, both: bool) -> None:
     condition: dict[str, Any] = {op: number} | ({} if kind == "event_count" else {"field": "rows"})
     parts = 2 if both else 1
@@ -97,7 +98,7 @@ def test_what_is_counted(kind: str, op: str, those: list[Hit], number: int, minu
 
 
 @given(those=hits, minutes=st.sampled_from([3, 10]), parts=st.sampled_from([2, 3]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @example([Hit(1, 0, "a", frozenset({0, 1}), None)], 3, 2)
 def test_what_comes_together(those: list[Hit], minutes: int, parts: int) -> None:
     correlation = {"type": "temporal", "rules": list(PARTS[:parts]), "timespan": f"{minutes}m"}
@@ -105,7 +106,7 @@ def test_what_comes_together(those: list[Hit], minutes: int, parts: int) -> None
 
 
 @given(those=hits, minutes=st.sampled_from([3, 10]), parts=st.sampled_from([2, 3]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @example([Hit(1, 0, "a", frozenset({0, 1}), None)], 3, 2)
 @example([Hit(1, 0, "a", frozenset({1}), None), Hit(2, 0, "a", frozenset({0}), None)], 3, 2)
 @example([Hit(1, 0, "a", frozenset({0}), None), Hit(2, 4, "a", frozenset({1}), None)], 3, 2)
@@ -122,7 +123,7 @@ def test_what_comes_one_after_another(those: list[Hit], minutes: int, parts: int
     ],
 )
 @given(those=hits)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_what_an_expression_asks_for(
     condition: str, there: Callable[[list[bool]], bool], those: list[Hit]
 ) -> None:

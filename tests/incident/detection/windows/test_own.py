@@ -15,6 +15,7 @@ from auditor.incident.case.matches import RulesRun
 from auditor.incident.detection.rules.rulebook import read_rules
 from auditor.incident.detection.run import run_rules
 from auditor.incident.detection.windows.reading import Hours
+from tests.examples import examples
 from tests.incident.detection.table import store_of
 
 START = datetime(2026, 3, 2)
@@ -91,7 +92,7 @@ def _held(run: RulesRun, events: Sequence[Event], odd: Callable[[Event], bool], 
 
 
 @given(_listed({"country": st.sampled_from(["VN", "vn", "FR", "US"])}, 24 * 10))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_a_new_value(events: list[Event]) -> None:
     first = min(one["time"] for one in events)
 
@@ -112,7 +113,7 @@ def test_a_new_value(events: list[Event]) -> None:
 
 
 @given(_listed({}, 24 * 10, 8), st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @example(
     _numbered([{"time": START, "user_id": "a"}, {"time": START + timedelta(days=4), "user_id": "a"}]), False
 )
@@ -135,7 +136,7 @@ def test_after_a_long_silence(events: list[Event], first: bool) -> None:
         {"place": st.sampled_from([HANOI, HUE, PARIS]), "user_agent": st.sampled_from(["x", "y", None])}, 40
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_two_places_that_are_too_far_apart(events: list[Event]) -> None:
     def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
         (la, lo), (lb, lp) = (tuple(map(radians, one)) for one in (a, b))
@@ -170,7 +171,7 @@ def test_two_places_that_are_too_far_apart(events: list[Event]) -> None:
 
 
 @given(_listed({"class": st.sampled_from(["sign_in", "app_key"])}, 40))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_without_what_should_come_before(events: list[Event]) -> None:
     there = [one["time"] for one in events]
     known = {one["class"] for one in events} == {"sign_in", "app_key"}
@@ -193,7 +194,7 @@ def test_without_what_should_come_before(events: list[Event]) -> None:
 
 
 @given(_listed({"rows": st.sampled_from([1, 2, 10, 30])}, 24 * 5, 20))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_far_more_than_ever_before(events: list[Event]) -> None:
     def total(at: Event) -> int:
         mine = [one for one in events if one["user_id"] == at["user_id"]]
@@ -230,7 +231,7 @@ def test_far_more_than_ever_before(events: list[Event]) -> None:
 
 
 @given(_listed({}, 24 * 12, 24), st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_at_an_unusual_hour(events: list[Event], told: bool) -> None:
     hours = Hours(zone="Asia/Ho_Chi_Minh", begin=8, end=18) if told else None
     ahead = timedelta(hours=7 if told else 0)

@@ -9,9 +9,11 @@ import pytest
 from auditor.incident.drill.attacks.catalogue import ALL
 from auditor.incident.drill.played import Asked, play
 from auditor.incident.drill.words import keys
-from tests.incident.drill.playing import played
+from tests.examples import some
+from tests.incident.drill.playing import SMALL, played
 
 KINDS = sorted(ALL)
+SEEDS = some((1, 2, 3), 1)
 
 
 def test_there_are_at_least_fourteen() -> None:
@@ -27,7 +29,7 @@ def test_it_has_techniques_and_texts(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", SEEDS)
 def test_it_is_planted_with_what_makes_it(kind: str, seed: int) -> None:
     found, _, key = played(seed, kind)
     (plant,) = found.plants
@@ -44,7 +46,7 @@ def test_it_is_planted_with_what_makes_it(kind: str, seed: int) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_it_takes_is_no_more_than_there_is(kind: str) -> None:
-    for seed in (1, 2, 3):
+    for seed in SEEDS:
         _, _, key = played(seed, kind)
         for amount in (*key.attacks[0].taken, *key.attacks[0].deleted):
             assert 0 < amount.rows <= amount.there_are
@@ -52,11 +54,16 @@ def test_what_it_takes_is_no_more_than_there_is(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_two_seeds_are_alike(kind: str) -> None:
+    seeds = some((1, 2, 3), 2)
+    # What happened is enough here; where no other test needs the files of a seed, none are written.
     drawn = {
-        tuple((act.at, act.kind, act.rows) for act in played(seed, kind)[0].acts if act.plant)
-        for seed in (1, 2, 3)
+        tuple((act.at, act.kind, act.rows) for act in found.acts if act.plant)
+        for seed in seeds
+        for found in [
+            played(seed, kind)[0] if seed in SEEDS else play(Asked(seed, days=20, people=SMALL, kind=kind))
+        ]
     }
-    assert len(drawn) == 3
+    assert len(drawn) == len(seeds)
 
 
 def test_guesses_are_as_few_and_as_many_as_reports_say() -> None:
@@ -65,7 +72,7 @@ def test_guesses_are_as_few_and_as_many_as_reports_say() -> None:
             bool(act.plant) and act.outcome == "failure"
             for act in play(Asked(seed, people=10, kind="password-guessing")).acts
         )
-        for seed in range(25)
+        for seed in some(range(25), 6)
     ]
     assert min(tries) < 20
     assert max(tries) > 150

@@ -11,9 +11,12 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.incident.events.reading.logs import log, log_of_json, read, written
 
-MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MANY = settings(
+    max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=12)
 WHENS = st.sampled_from(
     ["2026-03-01T10:00:00Z", "2026-03-01", "", "soon", "1990-01-01", "1772359200000", "9999-99-99"]

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from auditor.incident.events.reading import run
+from tests.examples import examples, in_gate
 from tests.incident.events.reading.logs import log, log_of_json, read, written
 
 HEAD = "ID,WHEN,WHAT,WHO\n"
@@ -70,7 +71,9 @@ def test_files_with_other_columns_are_the_same_log(tmp_path: Path) -> None:
     assert found.skipped == {"duplicate": 1}
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     files=st.lists(st.lists(st.integers(0, 8), max_size=12), min_size=1, max_size=5),
     ids=st.booleans(),
@@ -97,10 +100,11 @@ def test_whatever_the_files_repeat(
 
 
 def test_a_million_addresses_are_a_million_events(tmp_path: Path) -> None:
-    made = random.Random(1)
-    rows = "".join(f"{n},2026-03-01,in,{made.getrandbits(32):x}\n" for n in range(1_000_000))
+    """Of fewer in the gate, and still so many that two of them would have the same digest if that were one of 32 bits."""
+    made, many = random.Random(1), 200_000 if in_gate() else 1_000_000
+    rows = "".join(f"{n},2026-03-01,in,{made.getrandbits(32):x}\n" for n in range(many))
     found, told = read(written(tmp_path / "x", HEAD + rows), columns="id")
-    assert found.events == len(told) == 1_000_000
+    assert found.events == len(told) == many
 
 
 def test_parts_of_one_event_count_once(tmp_path: Path) -> None:

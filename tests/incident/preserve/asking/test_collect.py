@@ -21,6 +21,7 @@ from auditor.userfile import UserFileError
 from auditor.writing import save
 from tests.collecting.live.misbehaving import Server, answer, writing
 from tests.collecting.live.support import PASSWORD, TOKEN
+from tests.examples import some
 from tests.incident.preserve.asking.shop import CAP, HIDDEN, Shop, asked, collected, evidence, spread
 from tests.incident.preserve.bundles import NOW, begun, with_file
 
@@ -183,7 +184,7 @@ class Gone(BaseException):
 
 
 @pytest.mark.parametrize("kind", [Gone, UserFileError])
-@pytest.mark.parametrize("last", range(2, 30, 3))
+@pytest.mark.parametrize("last", some(range(2, 30, 3), 4))
 def test_wherever_it_is_ended_the_bundle_is_whole_and_goes_on(
     bundle: Bundle, serve: Any, last: int, kind: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import pytest
@@ -19,21 +20,24 @@ from tests.vendor_profiles.facts import known
 from tests.vendor_profiles.generic.forms import read, xlsx_of
 from vendor_profiles.generic.normalize import NORMALIZER
 
-GOOD = xlsx_of({"backup-exists": True, "backup-hours": 24, "restore-test": date(2026, 9, 1)})
+
+@cache
+def good() -> bytes:
+    return xlsx_of({"backup-exists": True, "backup-hours": 24, "restore-test": date(2026, 9, 1)})
 
 
-def changed(edit: Callable[[Any], object], data: bytes = GOOD) -> bytes:
+def changed(edit: Callable[[Any], object], data: bytes | None = None) -> bytes:
     """The workbook after an edit."""
-    book = load_workbook(io.BytesIO(data))
+    book = load_workbook(io.BytesIO(data or good()))
     edit(book)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def repacked(edit: Callable[[dict[str, bytes]], object], data: bytes = GOOD) -> bytes:
+def repacked(edit: Callable[[dict[str, bytes]], object], data: bytes | None = None) -> bytes:
     """The workbook after an edit of its parts."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+    with zipfile.ZipFile(io.BytesIO(data or good())) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     edit(parts)
     out = io.BytesIO()
@@ -63,14 +67,14 @@ def set_answer(id_: str, value: Any, column: int = 3) -> Callable[[Any], object]
 
 
 def test_an_answer_is_named_by_its_cell() -> None:
-    fact = known(read(GOOD).backup.exists)
-    line = line_of(load_workbook(io.BytesIO(GOOD))["Questions"], "backup-exists")
+    fact = known(read(good()).backup.exists)
+    line = line_of(load_workbook(io.BytesIO(good()))["Questions"], "backup-exists")
     assert fact.evidence.line == line
     assert fact.evidence.locator.startswith(f"backup-exists Questions!C{line} (An Nguyen")
 
 
 def test_numbers_and_days_of_cells() -> None:
-    backup = read(GOOD).backup
+    backup = read(good()).backup
     assert isinstance(backup.interval_hours, Known)
     assert isinstance(backup.last_restore_test, Known)
     assert (backup.interval_hours.value, backup.last_restore_test.value) == (24, date(2026, 9, 1))
@@ -162,16 +166,16 @@ def test_hostile_parts_are_refused_before_anything_is_parsed(name: str, content:
 
 def test_size_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "MAX_UNPACKED", 1000)
-    assert refusal(GOOD)[0] == "bomb"
+    assert refusal(good())[0] == "bomb"
     monkeypatch.setattr(guard, "MAX_PARTS", 3)
-    assert refusal(GOOD)[0] == "malformed"
+    assert refusal(good())[0] == "malformed"
     monkeypatch.setattr(guard, "MAX_BYTES", 10)
-    assert "larger than 10 bytes" in refusal(GOOD)[1]
+    assert "larger than 10 bytes" in refusal(good())[1]
 
 
 @pytest.mark.parametrize("keep", [0.1, 0.5, 0.9, 0.99])
 def test_a_torn_workbook_is_refused(keep: float) -> None:
-    assert refusal(GOOD[: int(len(GOOD) * keep)])[0] == "malformed"
+    assert refusal(good()[: int(len(good()) * keep)])[0] == "malformed"
 
 
 def test_a_broken_part_is_refused() -> None:
