@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from benchmarks.fleet_parts.tenants import DAY, SECRET, Played, configuration, name_of, played
+from tests import clock
 from tests.nightly.cluster import ROOT, Cluster, clustered
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("dask")]
@@ -87,7 +88,7 @@ def until_both_are_busy(server: Played, done: set[str]) -> None:
     """Until more tenants have just begun than one worker has threads."""
     for _ in range(1200):
         signed_in = server.told().signed_in
-        if len({tenant for at, tenant in signed_in if time.time() - at < 1.2} - done) > THREADS:
+        if len({tenant for at, tenant in signed_in if clock.now().timestamp() - at < 1.2} - done) > THREADS:
             return
         time.sleep(0.05)
     raise AssertionError("one worker did nothing")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from auditor.probing.result import Probed, ProbeFile
 from auditor.probing.web.gather import PATHS
 from auditor.probing.web.managed import Managed
 from auditor.probing.worker import Worker
+from tests import clock
 from tests.probing.certificates import Authority
 from tests.probing.servers import OLD, Flood, Garbage, Server, Silent, answer, tls
 
@@ -61,7 +62,7 @@ def _good(path: str, headers: dict[str, str]) -> bytes:
     if path == "/login":
         return answer(GOOD)
     if path == "/.well-known/security.txt":
-        day = datetime.now(UTC) + timedelta(days=100)
+        day = clock.now() + timedelta(days=100)
         text = f"Contact: mailto:security@example.com\nExpires: {day:%Y-%m-%dT%H:%M:%SZ}\n"
         return answer({"Content-Type": "text/plain"}, text.encode())
     return answer(status="404 Not Found")
@@ -161,7 +162,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     hosts |= {"refused": Host("localhost", _free_port()), "newest": replace(hosts["newest"], http=closed)}
     door = Door(
         Permitted(frozenset(hosts.values()), internal=True),
-        lambda: datetime.now(UTC),
+        clock.now,
         PATHS | {INSTALL.path},
         authority.ca,
         Rate(1000, 0),

@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from auditor.probing.budget import Rate
 from auditor.probing.door import Door
 from auditor.probing.permitted import Host, Permitted
 from auditor.probing.worker import Task, Worker, WorkerError
+from tests import clock
 from tests.probing.conftest import World
 from tests.probing.servers import Drip, answer
 
@@ -70,7 +70,7 @@ def test_it_reaches_only_what_its_task_names() -> None:
 def test_what_hangs_is_ended_and_the_next_one_is_measured(world: World) -> None:
     drip = Drip(lambda path, headers: answer())
     hosts = (Host("localhost", drip.port), Host("localhost", world.servers["newest"].port))
-    door = Door(Permitted(frozenset(hosts)), lambda: datetime.now(UTC), rate=Rate(100, 0))
+    door = Door(Permitted(frozenset(hosts)), clock.now, rate=Rate(100, 0))
     with Worker(door, seconds=3.0) as worker:
 
         def task(host: Host) -> Task:
@@ -97,6 +97,6 @@ def test_what_hangs_is_ended_and_the_next_one_is_measured(world: World) -> None:
 
 
 def test_a_task_that_nobody_knows_is_missing() -> None:
-    door = Door(Permitted(), lambda: datetime.now(UTC))
+    door = Door(Permitted(), clock.now)
     with Worker(door) as worker, pytest.raises(WorkerError):
         worker.do(Task("nothing", [], {}))

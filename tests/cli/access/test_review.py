@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests import clock
 from tests.access_review.company import all_filled, filled, sheets
 from tests.cli.access.test_questions import acme, asked, blind
 from tests.cli.tenant import ran, shop
@@ -138,7 +138,7 @@ def test_a_sheet_that_was_changed_stops_everything(acme: str, pack: Path) -> Non
 
 def test_it_is_kept_beside_the_answers_and_read_back_with_them(shop: Server) -> None:
     assert ran("access", "review", "shop", "--out", "pack", "--tenant", "Shop").code in (0, 3)
-    all_filled(Path("pack"), {"*": "confirm"}, by="Lan Phạm", on=datetime.now(UTC).date())
+    all_filled(Path("pack"), {"*": "confirm"}, by="Lan Phạm", on=clock.now().date())
     live = ran("scan", "shop", "--review", "pack", "--keep", "kept.zip", "--format", "json")
     assert live.code == 0, live.text
     assert [source["kind"] for source in json.loads(live.out)["sources"]] == ["api", "review"]

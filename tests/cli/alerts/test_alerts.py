@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from auditor.history.night import Night
 from auditor.history.reading import record_of
 from auditor.history.store import History
 from auditor.userfile import UserFileError
+from tests import clock
 from tests.docs.pages import ROOT
 
 RUN = CliRunner()
@@ -101,7 +102,7 @@ def test_what_would_be_told_is_shown_and_then_sent_once(folder: Path, httpserver
     change = Change(
         "appeared", check, entry.id, "configuration", False, True, "worse", entry.severity, entry.name
     )
-    today = datetime.now(UTC).date()
+    today = clock.now().date()
     with History.open("sqlite:///history.db") as history:
         history.append(Night("acme", today, "assessed", "", "", document, changes=(change,)))
     code, said = run("preview", "--db", "sqlite:///history.db")
@@ -118,12 +119,12 @@ def test_what_did_not_arrive_is_sent_by_itself(folder: Path, httpserver: HTTPSer
 
     httpserver.expect_request("/s3cr3t").respond_with_data("", 500)
     config = folder / "crm-audit.toml"
-    today = datetime.now(UTC).date()
+    today = clock.now().date()
     with History.open("sqlite:///history.db") as history:
         history.append(Night("acme", today, "failed", "", "", reason="no answer"))
         telling = telling_of(table_of(config, "alerts"), {}, config)
         told = tell_everybody(
-            telling, history, ["acme"], today, datetime.now(UTC) - timedelta(hours=1), pause=lambda _: None
+            telling, history, ["acme"], today, clock.now() - timedelta(hours=1), pause=lambda _: None
         )
         assert [one.fate for one in told.messages] == ["failed"]
         assert list(told.troubles) == ["alerts to ops: it answered 500"]

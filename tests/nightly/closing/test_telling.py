@@ -24,6 +24,7 @@ from auditor.nightly.closing.heads import broken_by, fits
 from auditor.nightly.closing.telling import Told, deadlines_of, tell_everybody, telling_of
 from auditor.nightly.ordering.config import load_plan
 from auditor.nightly.ordering.order import orders_of
+from tests import clock
 from tests.docs.pages import ROOT
 
 FIRST = date(2026, 11, 23)
@@ -198,7 +199,7 @@ def test_a_history_whose_end_was_cut_off_since_the_last_run_is_told_and_so_is_it
         with History.open(f"sqlite:///{week.folder / file}") as history:
             return turns(
                 tell_everybody(
-                    week.telling, history, [], FIRST, datetime.now(UTC),
+                    week.telling, history, [], FIRST, clock.now(),
                     pause=lambda _: None, out=str(out), environment=week.environment,
                 )
             )  # fmt: skip

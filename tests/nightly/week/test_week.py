@@ -10,13 +10,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from auditor.history.drift.said.kinds import SUMMARY
+from tests import clock
 from tests.live.bottlecrm.build import built as bottlecrm_built
 from tests.live.bottlecrm.recipe import Missing, find_machine
 from tests.live.tryton.build import BuildError
@@ -30,7 +31,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("week")]
 
 ROOT = Path(__file__).resolve().parents[3]
 NIGHTS = table.nights()
-FIRST = date.today()
+FIRST = clock.today()
 """Products date what they answer by their own clocks, so the week begins today."""
 CONFIG = """
 [nightly]

@@ -16,6 +16,7 @@ from auditor.probing.permitted import Host
 from auditor.probing.result import Probed, Status
 from auditor.probing.tls.certificate import judged_certificate
 from auditor.probing.tls.judge import IDS, judged
+from tests import clock
 from tests.probing.certificates import Authority
 
 HOST = Host("localhost")
@@ -157,7 +158,7 @@ def ends(host: Host, given: dict[str, Any], now: datetime) -> tuple[str, ...]:
 )
 def test_names(authority: Authority, names: tuple[str, ...], host: str, status: str) -> None:
     path = authority.issued("crm.example.com", names=names)
-    assert ends(Host(host), {"chain": certificate(path)}, datetime.now(UTC))[1] == status
+    assert ends(Host(host), {"chain": certificate(path)}, clock.now())[1] == status
 
 
 @pytest.mark.parametrize(
@@ -166,13 +167,13 @@ def test_names(authority: Authority, names: tuple[str, ...], host: str, status: 
 )
 def test_what_is_left(authority: Authority, days: int, status: str) -> None:
     path = authority.issued("life", days=(-1, 89))
-    later = datetime.now(UTC) + timedelta(days=days)
+    later = clock.now() + timedelta(days=days)
     assert ends(HOST, {"chain": certificate(path)}, later)[2] == status
 
 
 def test_an_intermediate_one_that_expired_breaks_the_chain(authority: Authority) -> None:
     path = authority.issued("long", days=(-1, 5000))
-    later = datetime.now(UTC) + timedelta(days=3700)
+    later = clock.now() + timedelta(days=3700)
     (_, _, expiry) = judged_certificate(HOST, {"chain": certificate(path)}, later)
     assert (expiry.status, "Test Intermediate" in expiry.observed) == (Status.BAD, True)
 
@@ -193,7 +194,7 @@ def test_why_a_chain_is_not_trusted(
 ) -> None:
     path = authority.issued("why", chain=chain, own=own)
     given = {"chain": certificate(path), "refused": "as OpenSSL says", "code": code}
-    (one, _, _) = judged_certificate(HOST, given, datetime.now(UTC))
+    (one, _, _) = judged_certificate(HOST, given, clock.now())
     assert (one.status, one.detail["why"]) == (Status.BAD, why)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
 
 from auditor.posture import UnknownKind
 from auditor.snapshot import ResourceState
+from tests import clock
 from tests.unknown import lacks
 from tests.vendor_profiles.bitrix24.fake import BITRIX24, FakeBitrix24, blocked, error
 from tests.vendor_profiles.bitrix24.tenant import bad, basic, good, listed, user
@@ -77,7 +77,7 @@ def test_lists_are_read_to_their_end(
 def test_a_method_that_is_blocked_is_asked_again_when_it_is_open(collect_over: Collect) -> None:
     fake, waits = FakeBitrix24(good()), list[float]()
     busy = error(503, "QUERY_LIMIT_EXCEEDED", "Too many requests")
-    fake.errors["Department"] = [blocked(int(time.time()) + 60), busy]
+    fake.errors["Department"] = [blocked(int(clock.now().timestamp()) + 60), busy]
     assert states(collect_over(BITRIX24, fake, waits=waits))["Department"] is OK
     assert 50 < waits[0] <= 60
     assert len(waits) == 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from benchmarks.twins.bottlecrm.shapes import token
+from tests import clock
 from vendor_profiles.bottlecrm import kinds
 
 from .commands import Audit
@@ -24,7 +24,7 @@ def made_now() -> dict[str, Any]:
         "id": "e1",
         "event_type": "API_TOKEN_CREATED",
         "event_label": "API Token Created",
-        "created_at": datetime.now(UTC).isoformat(),
+        "created_at": clock.now().isoformat(),
         "actor": {"id": "u1", "name": "boss", "email": "boss@acme.example"},
         "details": {"token_id": "t2", "token_name": "etl", "owner_name": "boss"},
     }

@@ -19,6 +19,7 @@ from auditor.incident.preserve.manifest import Item
 from auditor.incident.preserve.verifying.verify import verify
 from auditor.userfile import UserFileError
 from auditor.writing import save
+from tests import clock
 from tests.collecting.live.misbehaving import Server, answer, writing
 from tests.collecting.live.support import PASSWORD, TOKEN
 from tests.examples import some
@@ -268,7 +269,7 @@ def test_no_secret_rests_and_what_was_hidden_is_said(bundle: Bundle, serve: Any)
 def test_a_clock_that_is_off_is_noticed(bundle: Bundle, serve: Any) -> None:
     from email.utils import format_datetime
 
-    shop = Shop([], date=format_datetime(datetime.now(UTC) - timedelta(seconds=100), usegmt=True))
+    shop = Shop([], date=format_datetime(clock.now() - timedelta(seconds=100), usegmt=True))
     made = collected(bundle, serve(shop))
     assert made.offset == pytest.approx(100, abs=3)
 
