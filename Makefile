@@ -33,7 +33,7 @@ contracts: $(DEV)
 PYTEST = $(BIN)/pytest -n auto --dist loadgroup
 
 unit: $(DEV)  ## The tests of `make test`: the same examples each time
-	$(PYTEST) -m "not slow and not browser" --ignore tests/live --ignore tests/real --ignore tests/distribution
+	$(PYTEST) --durations 20 -m "not slow and not browser" --ignore tests/live --ignore tests/real --ignore tests/distribution
 
 SEED := $(or $(SEED),$(shell date +%s))
 
