@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.jsontext import json_of
@@ -18,13 +18,11 @@ PLAIN = st.recursive(
 )
 
 
-@settings(derandomize=True)
 @given(PLAIN)
 def test_what_goes_in_comes_out(data: Any) -> None:
     assert json.loads(json_of(data)) == data
 
 
-@settings(derandomize=True)
 @given(PLAIN)
 def test_the_bytes_depend_on_the_data_alone(data: Any) -> None:
     assert json_of(data) == json_of(json.loads(json_of(data)))

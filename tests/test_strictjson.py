@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.strictjson import strict_json
@@ -17,7 +17,6 @@ PLAIN = st.recursive(
 )
 
 
-@settings(derandomize=True)
 @given(PLAIN, st.booleans())
 def test_what_is_json_is_read(data: Any, marked: bool) -> None:
     text = json.dumps(data)

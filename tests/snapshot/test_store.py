@@ -155,9 +155,7 @@ def test_a_process_that_is_killed_leaves_no_file_of_that_name(tmp_path: Path) ->
     assert time.monotonic() > 0
 
 
-@settings(
-    derandomize=True, max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(1, 4000), st.integers(1, 40), st.integers(0, 3))
 def test_what_is_written_is_never_taken_for_a_bomb(
     tmp_path: Path, period: int, megabytes: int, noise: int

@@ -41,7 +41,7 @@ def read(path: Path) -> None:
     snapshot_of(opened(path), target.container)
 
 
-@settings(derandomize=True, max_examples=examples(400), suppress_health_check=HOLDING)
+@settings(max_examples=examples(400), suppress_health_check=HOLDING)
 @given(st.floats(0, 1, exclude_max=True), st.integers(1, 255))
 def test_any_other_byte_is_noticed(path: Path, place: float, change: int) -> None:
     data = bytearray(path.read_bytes())
@@ -55,7 +55,7 @@ def test_any_other_byte_is_noticed(path: Path, place: float, change: int) -> Non
         other.unlink()
 
 
-@settings(derandomize=True, max_examples=examples(100), suppress_health_check=HOLDING)
+@settings(max_examples=examples(100), suppress_health_check=HOLDING)
 @given(st.floats(0, 1, exclude_max=True), st.binary(min_size=1, max_size=20), st.booleans())
 def test_more_or_fewer_bytes_are_noticed(path: Path, place: float, more: bytes, add: bool) -> None:
     data = path.read_bytes()

@@ -38,7 +38,7 @@ def table(rows: list[dict[str, str]]) -> dict[str, str]:
     return {"Contact.csv": as_csv(rows)} if rows else {}
 
 
-@settings(derandomize=True, max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(ROWS | LOOSE, st.data())
 def test_a_row_that_is_dropped_never_came_back(rows: list[dict[str, str]], data: st.DataObject) -> None:
     dropped = data.draw(st.integers(0, len(rows) - 1))
@@ -53,7 +53,7 @@ def mixed(rows: list[dict[str, str]], order: random.Random) -> list[dict[str, st
     return [{name: row[name] for name in columns} for row in other]
 
 
-@settings(derandomize=True, max_examples=examples(80), deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(ROWS | LOOSE, ROWS | LOOSE, st.randoms(use_true_random=False))
 def test_no_order_of_rows_and_columns_means_anything(
     before: list[dict[str, str]], after: list[dict[str, str]], order: random.Random
@@ -64,7 +64,7 @@ def test_no_order_of_rows_and_columns_means_anything(
     assert (kind.same, kind.came_back) == (len(before), True)
 
 
-@settings(derandomize=True, max_examples=examples(40), deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(ROWS, ROWS)
 def test_every_row_is_told_of_once(before: list[dict[str, str]], after: list[dict[str, str]]) -> None:
     (kind,) = compared(table(before), table(after)).kinds
@@ -72,7 +72,7 @@ def test_every_row_is_told_of_once(before: list[dict[str, str]], after: list[dic
     assert (met + kind.missing, met + kind.new) == (len(before), len(after)) == (kind.before, kind.after)
 
 
-@settings(derandomize=True, max_examples=examples(40), deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(FILES, st.data())
 def test_a_member_that_is_dropped_never_came_back(files: dict[str, str], data: st.DataObject) -> None:
     dropped = data.draw(st.sampled_from(sorted(files)))
@@ -82,7 +82,7 @@ def test_a_member_that_is_dropped_never_came_back(files: dict[str, str], data: s
         assert compared(files, left).came_back is False
 
 
-@settings(derandomize=True, max_examples=examples(40), deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(FILES, st.randoms(use_true_random=False))
 def test_no_order_of_members_means_anything(files: dict[str, str], order: random.Random) -> None:
     names = list(files)
@@ -95,7 +95,7 @@ def test_no_order_of_members_means_anything(files: dict[str, str], order: random
         assert restored(one, other).after.digest == restored(other, one).after.digest
 
 
-@settings(derandomize=True, max_examples=examples(40), deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(ROWS, st.binary(min_size=1, max_size=4))
 def test_a_member_that_cannot_be_read_is_never_said_to_have_come_back(
     rows: list[dict[str, str]], tail: bytes

@@ -13,7 +13,7 @@ from tests.examples import examples
 RECORD = st.binary(min_size=FIXED, max_size=FIXED + 3) | st.just(b"\0" * FIXED + b"\n" * LONGEST_ID)
 
 
-@settings(derandomize=True, max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(RECORD, max_size=40), st.integers(1, 50))
 def test_in_order_and_more_than_once(records: list[bytes], at_once: int) -> None:
     with closing(Runs(at_once)) as runs:

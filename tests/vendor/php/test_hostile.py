@@ -19,7 +19,7 @@ WORDS = (
 FRAGMENTS = st.sampled_from([*re.findall(r"\S+", WORDS), "\n", " ", "<?php ", "\n\n"])
 
 
-@settings(derandomize=True, deadline=None, max_examples=examples(300))
+@settings(deadline=None, max_examples=examples(300))
 @given(
     st.lists(FRAGMENTS, max_size=25).map(lambda parts: ("<?php " + "".join(parts)).encode())
     | st.binary(max_size=200)

@@ -38,7 +38,7 @@ def same(one: Any, other: Any) -> bool:
     return type(one) is type(other) and repr(one) == repr(other)
 
 
-@settings(derandomize=True, deadline=None)
+@settings(deadline=None)
 @given(ARRAYS)
 def test_what_is_written_comes_back_in_either_style(data: Any) -> None:
     expected = as_php(data)
@@ -46,7 +46,7 @@ def test_what_is_written_comes_back_in_either_style(data: Any) -> None:
     assert same(expected, read_php(f"<?php\n$c = {short(data)};".encode()).at("$c"))
 
 
-@settings(derandomize=True, deadline=None)
+@settings(deadline=None)
 @given(st.dictionaries(KEYS, st.dictionaries(KEYS, SCALARS, max_size=3), max_size=4))
 def test_what_is_assigned_key_by_key_comes_back(data: dict[Any, dict[Any, Any]]) -> None:
     pairs = [((key, inner), item) for key, below in data.items() for inner, item in below.items()]

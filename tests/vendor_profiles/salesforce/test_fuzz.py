@@ -349,7 +349,7 @@ MUTATIONS: st.SearchStrategy[Mutation] = st.one_of(
 
 @pytest.mark.parametrize("name", PATHS)
 @given(mutations=st.lists(MUTATIONS, min_size=1, max_size=3))
-@settings(max_examples=examples(60), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_mutated_file_is_judged_or_named(name: str, mutations: list[Mutation]) -> None:
     path = PATHS[name]
     data = WHOLE[path]
@@ -362,7 +362,7 @@ def test_a_mutated_file_is_judged_or_named(name: str, mutations: list[Mutation])
 
 
 @given(mutations=st.lists(MUTATIONS, min_size=1, max_size=2), name=st.sampled_from(sorted(PATHS)))
-@settings(max_examples=examples(40), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_mutated_file_stops_no_check(name: str, mutations: list[Mutation]) -> None:
     path = PATHS[name]
     data = WHOLE[path]

@@ -46,7 +46,7 @@ def read(
     return got, pages.shortfall(), asked
 
 
-@settings(derandomize=True, max_examples=examples(300))
+@settings(max_examples=examples(300))
 @given(
     st.sampled_from(STYLES),
     st.integers(1, 12),
@@ -62,7 +62,7 @@ def test_all_rows_are_got(style: Style, size: int, count: int, cap: int, named: 
     assert asked <= -(-count // min(size, cap)) + 1
 
 
-@settings(derandomize=True, max_examples=examples(300))
+@settings(max_examples=examples(300))
 @given(
     st.sampled_from(STYLES), st.integers(1, 12), st.integers(0, 60), st.integers(1, 12), st.integers(1, 30)
 )
@@ -72,7 +72,7 @@ def test_a_total_that_is_too_high_is_said(style: Style, size: int, count: int, c
     assert said == f"the product names {count + more} rows and gave {count}"
 
 
-@settings(derandomize=True, max_examples=examples(300))
+@settings(max_examples=examples(300))
 @given(st.sampled_from(STYLES), st.integers(1, 12), st.integers(1, 60), st.data())
 def test_a_total_that_is_too_low_hides_no_row(
     style: Style, size: int, count: int, data: st.DataObject
@@ -83,7 +83,7 @@ def test_a_total_that_is_too_low_hides_no_row(
     assert (got, said) == (set(range(count)), "")
 
 
-@settings(derandomize=True, max_examples=examples(300))
+@settings(max_examples=examples(300))
 @given(
     st.sampled_from(["offset", "page"]),
     st.integers(1, 6),

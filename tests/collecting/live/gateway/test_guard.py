@@ -304,7 +304,7 @@ def test_a_schema_that_is_none_is_a_fault_of_the_profile() -> None:
         Allowed(method="POST", path="/x", why="x")
 
 
-@settings(derandomize=True, max_examples=examples(500))
+@settings(max_examples=examples(500))
 @given(
     st.sampled_from(["GET", "POST", "PUT", "DELETE", "HEAD"]),
     st.sampled_from([URL, "https://evil.example/app", "https://crm.example.com"]),
@@ -331,7 +331,7 @@ def test_nothing_else_ever_leaves(method: str, base: str, parts: list[str], body
         assert unquote(split.path).count("/") == split.path.count("/")
 
 
-@settings(derandomize=True, max_examples=examples(500))
+@settings(max_examples=examples(500))
 @given(HOSTILE, HOSTILE)
 def test_values_never_change_the_shape_of_a_path(first: str, second: str) -> None:
     template = "/api/{a}/of/x-{b}"
@@ -354,7 +354,7 @@ def test_a_value_that_is_no_part_of_a_path_may_be_a_secret_and_is_not_quoted() -
     assert PASSWORD not in str(caught.value)
 
 
-@settings(derandomize=True, max_examples=examples(300), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(300), suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(["a", "b"]), HOSTILE, min_size=2))
 def test_values_are_never_taken_for_templates(values: dict[str, str]) -> None:
     values["a"] = "{b}" + values["a"]

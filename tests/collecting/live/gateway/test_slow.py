@@ -297,7 +297,7 @@ def test_fifty_megabytes_over_a_slow_line_are_taken() -> None:
     assert reading(100_000, 700, Pace()).late == "the answer did not end within 600 seconds"
 
 
-@settings(derandomize=True, max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.integers(0, 5000))
 def test_whoever_is_slower_than_the_floor_is_cut_after_two_windows_and_nobody_else(rate: int) -> None:
     late = reading(rate, 125, Pace()).late

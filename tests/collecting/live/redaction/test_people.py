@@ -134,7 +134,7 @@ JSON = st.recursive(
 )
 
 
-@settings(derandomize=True, max_examples=examples(300))
+@settings(max_examples=examples(300))
 @given(JSON)
 def test_once_is_enough(document: Any) -> None:
     people = made()
@@ -146,7 +146,7 @@ def test_once_is_enough(document: Any) -> None:
     assert "@example.com" not in text
 
 
-@settings(derandomize=True, max_examples=examples(200))
+@settings(max_examples=examples(200))
 @given(JSON)
 def test_it_and_redaction_do_not_disturb_each_other(document: Any) -> None:
     people, redactor = made(), Redactor(known=["s3cret-0f-lan"])

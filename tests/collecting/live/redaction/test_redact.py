@@ -77,7 +77,7 @@ def holding(secret: str, before: str, after: str) -> Any:
     }
 
 
-@settings(derandomize=True, max_examples=examples(200))
+@settings(max_examples=examples(200))
 @given(SECRET, AROUND, AROUND)
 def test_a_known_secret_survives_nowhere(secret: str, before: str, after: str) -> None:
     document = holding(secret, before, after)
@@ -86,7 +86,7 @@ def test_a_known_secret_survives_nowhere(secret: str, before: str, after: str) -
     assert len(cleaned["keys"]) == len(document["keys"])
 
 
-@settings(derandomize=True, max_examples=examples(200))
+@settings(max_examples=examples(200))
 @given(
     SECRET,
     st.sampled_from(NAMES),
@@ -128,7 +128,7 @@ def test_of_many_secrets_some_are_known_and_all_are_hidden_in_their_fields() -> 
     assert redactor.clean([{"apiKey": "1a" * 5_000}]) == [{"apiKey": REDACTED}]
 
 
-@settings(derandomize=True, max_examples=examples(200))
+@settings(max_examples=examples(200))
 @given(SECRET, st.sampled_from(["apiKey", "client_secret", "Password"]), st.integers(0, 3))
 def test_a_secret_in_json_within_json_is_found(secret: str, field: str, depth: int) -> None:
     text = json.dumps({"id": 7, field: secret, "name": "kept"})
@@ -149,7 +149,7 @@ json_values = st.recursive(
 )
 
 
-@settings(derandomize=True, max_examples=examples(300))
+@settings(max_examples=examples(300))
 @given(json_values, SECRET)
 def test_it_changes_nothing_else_and_nothing_twice(document: Any, secret: str) -> None:
     redactor = Redactor(known=[secret])
