@@ -1,6 +1,6 @@
-"""The machine's clock, for what somebody else compares with it: TLS, servers, databases, a command that is told no day.
+"""The system clock, for times that something outside the test compares with it: TLS, servers, databases, commands without `--date`.
 
-Every other test has a fixed day (`TODAY` in tests/exports.py). `make test-clock` sets the machine's clock ahead."""
+All other tests use a fixed day (`TODAY` in tests/exports.py). `make test-clock` sets the system clock ahead."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ def now() -> datetime:
 
 
 def today() -> date:
-    """The day where the machine is."""
+    """Today in the local time zone."""
     return date.today()

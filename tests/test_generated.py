@@ -15,7 +15,7 @@ SLOW = ("docs/topics.md",)
 
 
 def lying(name: str) -> str:
-    """A file as it lies there."""
+    """The file in the checkout; empty if there is none."""
     return (ROOT / name).read_text(encoding="utf-8") if (ROOT / name).is_file() else ""
 
 

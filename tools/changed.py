@@ -1,4 +1,4 @@
-"""The files of tests that belong to what was changed since main, the nearest first: what `make test-fast` runs."""
+"""Test files that belong to the files changed since main, the closest first: what `make test-fast` runs."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from tools.mutate.belonging import Imports, read_imports
 
 ROOT = Path(__file__).resolve().parents[1]
 MOST = 25
-"""Files. So many take less than a minute on two processors."""
+"""Test files to run at most."""
 
 
 def main() -> int:
-    """Prints the tests, one in a line, and on standard error how many more there are."""
+    """Prints the test files, one per line, and on standard error how many were left out."""
     found = belonging_to(changed(ROOT), read_imports(ROOT))
     print("\n".join(found[:MOST]))
     if not found:
@@ -30,7 +30,7 @@ def main() -> int:
 
 
 def changed(root: Path) -> list[str]:
-    """Paths that differ from where the branch left main, committed or not; deleted ones are left out."""
+    """Paths that differ from the merge base with main, committed or not, without deleted files."""
     base = _git(root, "merge-base", "main", "HEAD") or ["HEAD"]
     paths = [
         *_git(root, "diff", "--name-only", base[0]),

@@ -1,4 +1,4 @@
-"""Linters: programs of their own, beside this interpreter or else on the path; and what holds files to a schema, in this process."""
+"""Runs linters as programs, and checks files against schemas in this process."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def complaints(name: str, *words: str | Path, text: str | None = None) -> str:
 
 
 def complaints_by_schema(schema: str, *paths: str | Path) -> str:
-    """What check-jsonschema says is wrong by a schema that it brings along. It is called in this process, since it takes seconds to start."""
+    """What check-jsonschema reports for one of its built-in schemas; empty if nothing. It runs in this process because it takes seconds to start."""
     from check_jsonschema.cli.main_command import main  # type: ignore[import-untyped]
     from click.testing import CliRunner
 

@@ -1,4 +1,4 @@
-"""A database in memory for each test, which is emptied and lent again: to open one takes longer than most of what a test does with it."""
+"""In-memory databases that are emptied and reused between tests, because opening one takes longer than most tests need."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _free: list[EventStore] = []
 
 
 class _Lent(EventStore):
-    """A store that comes back when it is left; one that reading shut off from files for good is closed."""
+    """A store that returns to the pool when its `with` block ends. It is closed instead if reading has locked its configuration."""
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         run = self.connection.execute
-        with suppress(self.error):  # none is open, as a rule
+        with suppress(self.error):  # usually no transaction is open
             run("ROLLBACK")
         locked = run("SELECT current_setting('lock_configuration')").fetchone()
         if error is not None or locked != (False,):
@@ -32,5 +32,5 @@ class _Lent(EventStore):
 
 
 def lent() -> EventStore:
-    """An empty store, to be left by `with`."""
+    """An empty store, for use in a `with` statement."""
     return _free.pop() if _free else _Lent(room=Room(memory_mb=200, threads=1))

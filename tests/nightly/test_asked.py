@@ -35,7 +35,7 @@ from tests.vendor_profiles.over_http import at_full_speed
 
 @pytest.fixture
 def espo(httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> FakeEspo:
-    """A product that bears any number of requests: what it bears is in its profile, and waiting for that is tested where requests are paced."""
+    """A product without a request limit. The limits of profiles, and the waiting for them, have tests of their own."""
     fake = FakeEspo(weak())
     genuine = job.plan_of
 

@@ -20,7 +20,7 @@ DAYS = 30
 KEPT = 150
 """Days before those, of which only sign-ins and changes of settings are left: products keep these for half a year."""
 _TURNS = 100
-"""How often an attack is drawn anew."""
+"""How many draws an attack gets before the exercise is refused."""
 _CALL_AT = 2
 """The hour at which somebody calls, and the last that is known of."""
 
@@ -70,7 +70,7 @@ _FIRST_DAY = 20_480
 
 
 def play(asked: Asked) -> Played:
-    """Plays a company's days and the attacks in them. Raises UserFileError for an attack of which the product's logs would show nothing."""
+    """Plays a company's days and the attacks in them. Raises UserFileError if the product's logs would show nothing of an attack."""
     rng = stream(asked.seed, "frame")
     midnight = asked.until if asked.until is not None else (_FIRST_DAY + rng.randrange(240)) * DAY
     begin = midnight - asked.days * DAY
@@ -94,7 +94,7 @@ def play(asked: Asked) -> Played:
 def _visible(
     asked: Asked, life: Life, number: int, kind: Kind, idle: tuple[Person, ...], busy: set[int]
 ) -> tuple[Scene, list[Act]]:
-    """An attack with its acts. It is drawn anew while the product's logs show none of them: whoever exercises must be able to find it."""
+    """An attack and its acts. If the product's logs would show none of the acts, the attack is drawn again, because a drill must be solvable from the logs."""
     for turn in range(_TURNS):
         again = (turn,) if turn else ()
         scene = Scene(

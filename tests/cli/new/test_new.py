@@ -50,7 +50,7 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One copy for all calls that are refused, after each of which it is seen to be as it was."""
+    """One copy of the project, shared by the tests of refused calls: `refusal` asserts that each leaves it unchanged."""
     return copied(tmp_path_factory.mktemp("untouched"))
 
 

@@ -54,7 +54,7 @@ def test_a_task_is_carried_out_and_what_it_left_is_collected() -> None:
         return count + more
 
     was = gc.isenabled()
-    gc.freeze()  # what other tests left is much, and is not looked through
+    gc.freeze()  # leaves out the many objects of earlier tests
     try:
         assert carry_out(Call("a", leave, (5,), {"more": 2})) == 7
         assert not [one for one in gc.get_objects() if isinstance(one, Left)]

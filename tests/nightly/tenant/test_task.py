@@ -290,7 +290,7 @@ def test_a_link_in_the_folder_of_runs_is_not_followed(tmp_path: Path, where: str
 
 
 def test_a_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever runs the tests may read everything if that is root, so the system's answer is given in its place."""
+    """Root can read every file, so the test raises the error that other users would get from the system."""
     made = order(tmp_path)
     export(tmp_path / "exports/acme", "ViewSetup")
     secret = tmp_path / "exports/acme/force-app/main/default/permissionsets/Root.permissionset-meta.xml"

@@ -37,7 +37,7 @@ def test_no_question_that_is_not_answered_makes_a_probe_good(measured: Prober, o
     whole, asked = statuses({})
     assert "good" not in whole.values(), whole
     questions = list(dict.fromkeys(asked))
-    # Silence is waited for, so that the gate takes every third question of those that a refusal takes all of.
+    # Each silence costs a timeout, so the gate tries every third question; refusals are tried for all.
     for question in some(questions, len(questions) // 3) if odd == SILENT else questions:
         lost, _ = statuses({question: odd})
         assert "good" not in lost.values(), (question, lost)

@@ -13,7 +13,7 @@ from vendor_profiles.zoho.logging.log_file import MOST_DAYS, Span
 GOOD = file_of(row(ago(400)), row(ago(1)))
 TEN_MB = 10_000_000
 HEAD = ",".join(HEADER)
-# Functions, since what is made at import stays in each process that runs the tests.
+# Functions, because data made at import time stays in memory in every worker.
 LARGE: dict[str, Callable[[], bytes]] = {
     "a cell of 10 MB": lambda: file_of(row(ago(1), Module="x" * TEN_MB)),
     "a line of 10 MB": lambda: f"{HEAD}\r\n{',' * TEN_MB}".encode(),

@@ -33,7 +33,7 @@ def status_of(document: dict[str, Any]) -> dict[str, str]:
 
 
 def recent_file() -> bytes:
-    """A whole one, seen from the day of the scan."""
+    """A complete log, whose last row is of the day before the scan."""
     late = TODAY - timedelta(days=1)
     return file_of(row(late - timedelta(days=400)), row(late))
 
